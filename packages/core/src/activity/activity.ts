@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { activitySchema, modelArchitectureSchema } from "./activity.schema.ts";
+
+/** What was or will be done, as a valid document (docs: the activity document). Planned and past share one shape. */
+export type Activity = z.infer<typeof activitySchema>;
+
+export type Phase = Activity["phase"];
+
+export type ActivityOf<Kind extends Phase> = Extract<Activity, { phase: Kind }>;
+
+/** A model spelled out in the document. */
+export type ModelDocument = z.infer<typeof modelArchitectureSchema>;
+
+export const PHASES = [
+  "training",
+  "fine-tuning",
+  "inference",
+  "experimentation",
+  "storage",
+] as const satisfies readonly Phase[];

@@ -1,0 +1,20 @@
+import type { Activity, Phase } from "../activity/activity.ts";
+import type { Estimate } from "../estimate/estimate.ts";
+import type { Facts } from "../facts/facts.ts";
+
+export type MethodInput = {
+  readonly activity: Activity;
+  readonly facts: Facts;
+  /** whether to build the tree of formulas */
+  readonly trace: boolean;
+};
+
+/** A published or own procedure that turns an activity and facts into an estimate. Pure and synchronous. */
+export type Method = {
+  readonly id: string;
+  /** semantic; a change that moves a result raises it */
+  readonly version: string;
+  readonly phases: readonly Phase[];
+  /** @throws {MissingFactError} when the activity lacks an input the method cannot do without */
+  estimate(input: MethodInput): Estimate;
+};

@@ -1,0 +1,42 @@
+import type { Instant, Pue } from "../../units/index.ts";
+import type { AnswerV1 } from "../../value/v1/answer-v1.ts";
+import type { ListingV1 } from "../../value/v1/listing-v1.ts";
+import type {
+  GridBoundaryV1,
+  GridGranularityV1,
+  GridIntensitySeriesV1,
+  GridSignalV1,
+  GridZone,
+} from "./grid-intensity-v1.ts";
+import type { SiteProfileV1 } from "./site-profile-v1.ts";
+
+export type GridCapabilitiesV1 = {
+  readonly granularities: readonly GridGranularityV1[];
+  readonly signal: GridSignalV1;
+  readonly boundaries: readonly GridBoundaryV1[];
+  readonly license: string;
+  /** whether the licence lets a user keep the values, and pass them on */
+  readonly mayStore: boolean;
+  readonly mayRedistribute: boolean;
+};
+
+/** Supplies grid intensity and the places electricity is used at. */
+export type GridProviderV1 = {
+  readonly specificationVersion: "v1";
+  readonly kind: "grid";
+  readonly providerId: string;
+  readonly capabilities: GridCapabilitiesV1;
+  doGetIntensity(query: {
+    readonly zone: GridZone;
+    /** inclusive */
+    readonly from: Instant;
+    /** exclusive */
+    readonly to: Instant;
+  }): PromiseLike<AnswerV1<GridIntensitySeriesV1>>;
+  /** `cloudRegion` is `vendor/region` */
+  doFindSite(query: { readonly cloudRegion: string }): PromiseLike<AnswerV1<SiteProfileV1>>;
+  /** PUE to use where neither the caller nor the region knows one, for a calendar year */
+  doGetTypicalPue(query: { readonly year: number }): PromiseLike<AnswerV1<Pue>>;
+  doListSites(): PromiseLike<readonly ListingV1[]>;
+  doListZones(): PromiseLike<readonly ListingV1[]>;
+};

@@ -1,0 +1,12 @@
+import type { AnswerV1 } from "../../value/v1/answer-v1.ts";
+import type { ListingV1 } from "../../value/v1/listing-v1.ts";
+import type { ModelProfileV1 } from "./model-architecture-v1.ts";
+
+/** Supplies model architectures by id or alias; never by likeness. */
+export type ModelProviderV1 = {
+  readonly specificationVersion: "v1";
+  readonly kind: "model";
+  readonly providerId: string;
+  doFindModel(query: { readonly name: string }): PromiseLike<AnswerV1<ModelProfileV1>>;
+  doListModels(): PromiseLike<readonly ListingV1[]>;
+};

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** One run for the whole house: tests read sources of every package, never a stale build. */
+export default defineConfig({
+  resolve: { conditions: ["@llmcarbon/source"] },
+  ssr: { resolve: { conditions: ["@llmcarbon/source"], externalConditions: ["@llmcarbon/source"] } },
+  test: {
+    include: [
+      "packages/*/{src,scripts}/**/*.test.ts",
+      "apps/*/{src,e2e}/**/*.test.ts",
+      "prisma/src/**/*.test.ts",
+      "tooling/src/**/*.test.ts",
+    ],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
