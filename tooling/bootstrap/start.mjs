@@ -1,0 +1,106 @@
+// `npm start`: API on the embedded ledger with the demo organisation, and the dashboard in front of it.
+import { createServer } from "node:net";
+import { join } from "node:path";
+import process from "node:process";
+import { build, install } from "./prepare.mjs";
+import { environment, fail, root, run, say } from "./process.mjs";
+
+const patienceMs = 120_000;
+const pauseMs = 200;
+
+/** The ports, each with the variable that moves it. */
+const readPort = (variable, fallback) => {
+  const text = environment[variable] ?? String(fallback);
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    fail(`${variable}: found "${text}"; allowed: a port number from 1 to 65535`);
+  }
+  return { variable, port };
+};
+
+/** Says before the long wait, not after it, that a port is taken. */
+async function requireFree({ variable, port }) {
+  await new Promise((done) => {
+    const probe = createServer();
+    probe.once("error", (error) =>
+      fail(
+        error.code === "EADDRINUSE"
+          ? `port ${port} is taken; stop what listens there, or choose another: ${variable}=${port + 1} npm start`
+          : `port ${port} cannot be used: ${error.message}; choose another: ${variable}=${port + 1} npm start`,
+      ),
+    );
+    probe.listen(port, "127.0.0.1", () => probe.close(done));
+  });
+}
+
+/** Waits until an address answers; gives up when its process has ended. */
+async function untilAnswering(url, child) {
+  const end = Date.now() + patienceMs;
+  while (Date.now() < end && child.exitCode === null) {
+    const isUp = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((done) => setTimeout(done, pauseMs));
+  }
+  fail(`${url} does not answer; what its process said stands above`);
+}
+
+export async function start() {
+  const api = readPort("LLMCARBON_API_PORT", 4000);
+  const web = readPort("LLMCARBON_WEB_PORT", 3000);
+  if (api.port === web.port)
+    fail(`${api.variable} and ${web.variable} are both ${api.port}; they must differ`);
+  await requireFree(api);
+  await requireFree(web);
+  await install();
+  await build([]);
+
+  const apiUrl = `http://127.0.0.1:${api.port}`;
+  const env = {
+    ...environment,
+    NODE_ENV: "production",
+    LLMCARBON_API_PORT: String(api.port),
+    LLMCARBON_API_URL: apiUrl,
+    LLMCARBON_DATA_DIR: environment.LLMCARBON_DATA_DIR ?? join(root, ".llmcarbon/ledger"),
+  };
+  say("opening the ledger and starting the API …");
+  const server = run("node", ["apps/api/dist/main.js"], { env });
+  const children = [server];
+  stopTogether(children);
+  await untilAnswering(`${apiUrl}/readyz`, server);
+  say("starting the dashboard …");
+  const next = join(root, "apps/web/node_modules/next/dist/bin/next");
+  const dashboard = run("node", [next, "start", "-H", "127.0.0.1", "-p", String(web.port)], {
+    cwd: join(root, "apps/web"),
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  children.push(dashboard);
+  watch(dashboard, children);
+  await untilAnswering(`http://127.0.0.1:${web.port}/plan`, dashboard);
+  process.stdout.write(
+    `\nllmcarbon is running\n  dashboard  http://127.0.0.1:${web.port}\n  API        ${apiUrl}/v1/openapi.json\n  stop       Ctrl-C\n\n`,
+  );
+}
+
+/** One ends, all end; a signal to us goes to each of them, and we leave when the last one has. */
+function stopTogether(children) {
+  let isStopping = false;
+  const stop = (signal) => {
+    if (isStopping) return;
+    isStopping = true;
+    for (const child of children) child.kill(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop(signal));
+  process.on("exit", () => stop("SIGTERM"));
+  watch(children[0], children);
+}
+
+function watch(child, children) {
+  child.on("exit", (code) => {
+    if (code) process.exitCode = code;
+    for (const other of children) if (other.exitCode === null) other.kill("SIGTERM");
+  });
+}
