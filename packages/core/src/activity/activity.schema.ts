@@ -1,18 +1,23 @@
 import { MODEL_TYPES_V1, PRECISIONS_V1 } from "@llmcarbon/spec";
 import { z } from "zod";
+import { bounded, listOf, objectWith, oneOf, textUpTo, whole } from "./allowed.ts";
 
-/** Counts, all absolute: a parameter count below a million is a unit slip (billions typed as plain numbers). */
-const parameterCount = z.number().min(1e6).max(1e15);
-const tokenCount = z.number().min(0).max(1e18);
-const positiveCount = z.number().int().min(1).max(1e9);
-const share = z.number().min(0).max(1);
-const text = z.string().trim().min(1).max(200);
-const precision = z.enum(PRECISIONS_V1);
-const instant = z.iso.datetime({ offset: true }).or(z.iso.date());
+/** A parameter count below a million is a unit slip: billions typed as plain numbers. */
+const parameterCount = bounded({ least: 1e6, most: 1e15, hint: "absolute, not billions" });
+const tokenCount = bounded({ least: 0, most: 1e18, hint: "absolute, not billions" });
+const tokensPerRequest = bounded({ least: 0, most: 1e9, hint: "mean per request" });
+const positiveCount = whole({ least: 1, most: 1e9 });
+const text = textUpTo(200);
+const precision = oneOf(PRECISIONS_V1);
+const powerW = bounded({ least: 0, most: 1e5, hint: "watts per accelerator" });
+const terabytes = bounded({ least: 0, most: 1e9, hint: "terabytes of 1e12 bytes" });
+const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: "an ISO 8601 date, or a date-time with its zone such as 2020-06-01T00:00:00Z",
+});
 
 /** A model spelled out instead of named. Every key is optional beside `parameterCount` or what it follows from. */
-export const modelArchitectureSchema = z.strictObject({
-  type: z.enum(MODEL_TYPES_V1),
+export const modelArchitectureSchema = objectWith({
+  type: oneOf(MODEL_TYPES_V1),
   parameterCount: parameterCount.exactOptional(),
   activeParameterCount: parameterCount.exactOptional(),
   layerCount: positiveCount.exactOptional(),
@@ -25,104 +30,131 @@ export const modelArchitectureSchema = z.strictObject({
   contextLength: positiveCount.exactOptional(),
   expertCount: positiveCount.exactOptional(),
   expertsPerToken: positiveCount.exactOptional(),
-  sharedExpertCount: z.number().int().min(0).max(1e6).exactOptional(),
+  sharedExpertCount: whole({ least: 0, most: 1e6 }).exactOptional(),
   weightPrecision: precision.exactOptional(),
 });
 
-const parallelismSchema = z.strictObject({
+const parallelismSchema = objectWith({
   tensor: positiveCount.exactOptional(),
   pipeline: positiveCount.exactOptional(),
   data: positiveCount.exactOptional(),
   expert: positiveCount.exactOptional(),
 });
 
-const trainingWorkload = z.strictObject({
+const trainingShape = {
   tokenCount,
   sequenceLength: positiveCount.exactOptional(),
   precision: precision.exactOptional(),
-  /** extra work for restarts, evaluation and stalls, as a share of the useful work */
-  restartOverheadRatio: z.number().min(0).max(10).exactOptional(),
+  /** extra work for restarts, evaluation and stalls */
+  restartOverheadRatio: bounded({
+    least: 0,
+    most: 10,
+    hint: "a share of the useful work, not percent",
+  }).exactOptional(),
   parallelism: parallelismSchema.exactOptional(),
+};
+
+const trainingWorkload = objectWith(trainingShape);
+
+const fineTuningWorkload = objectWith({
+  ...trainingShape,
+  technique: oneOf(["full", "lora", "qlora", "adapter"]).exactOptional(),
+  trainableParameterCount: bounded({
+    least: 1,
+    most: 1e15,
+    hint: "absolute, not billions",
+  }).exactOptional(),
 });
 
-const fineTuningWorkload = trainingWorkload.extend({
-  technique: z.enum(["full", "lora", "qlora", "adapter"]).exactOptional(),
-  trainableParameterCount: z.number().min(1).max(1e15).exactOptional(),
-});
-
-const inferenceWorkload = z.strictObject({
-  requestCount: z.number().min(0).max(1e18),
-  inputTokenCount: z.number().min(0).max(1e9),
-  outputTokenCount: z.number().min(0).max(1e9),
-  cachedInputTokenCount: z.number().min(0).max(1e9).exactOptional(),
-  reasoningTokenCount: z.number().min(0).max(1e9).exactOptional(),
-  batchSize: z.number().min(1).max(1e6).exactOptional(),
-  concurrency: z.number().min(0).max(1e9).exactOptional(),
-  requestRatePerS: z.number().min(0).max(1e9).exactOptional(),
+const inferenceWorkload = objectWith({
+  requestCount: bounded({ least: 0, most: 1e18, hint: "requests" }),
+  inputTokenCount: tokensPerRequest,
+  outputTokenCount: tokensPerRequest,
+  cachedInputTokenCount: tokensPerRequest.exactOptional(),
+  reasoningTokenCount: tokensPerRequest.exactOptional(),
+  batchSize: bounded({ least: 1, most: 1e6, hint: "mean running batch" }).exactOptional(),
+  concurrency: bounded({ least: 0, most: 1e9, hint: "requests at once" }).exactOptional(),
+  requestRatePerS: bounded({ least: 0, most: 1e9, hint: "requests per second" }).exactOptional(),
   precision: precision.exactOptional(),
-  engine: z.enum(["vllm", "sglang", "tensorrt-llm", "tgi", "llama.cpp", "transformers"]).exactOptional(),
+  engine: oneOf(["vllm", "sglang", "tensorrt-llm", "tgi", "llama.cpp", "transformers"]).exactOptional(),
   parallelism: parallelismSchema.exactOptional(),
-  deployment: z
-    .strictObject({ acceleratorCount: positiveCount, hours: z.number().min(0).max(1e7) })
-    .exactOptional(),
+  deployment: objectWith({
+    acceleratorCount: positiveCount,
+    hours: bounded({ least: 0, most: 1e7, hint: "hours" }),
+  }).exactOptional(),
 });
 
-const storageWorkload = z.strictObject({
-  storedTb: z.number().min(0).max(1e9),
-  durationDays: z.number().min(0).max(1e5),
-  transferredTb: z.number().min(0).max(1e9).exactOptional(),
-  medium: z.enum(["ssd", "hdd"]).exactOptional(),
-  replicationFactor: z.number().min(1).max(100).exactOptional(),
+const storageWorkload = objectWith({
+  storedTb: terabytes,
+  durationDays: bounded({ least: 0, most: 1e5, hint: "days" }),
+  transferredTb: terabytes.exactOptional(),
+  medium: oneOf(["ssd", "hdd"]).exactOptional(),
+  replicationFactor: bounded({ least: 1, most: 100, hint: "copies kept" }).exactOptional(),
 });
 
 /** Experiments as a share of the training they led to, or as runs of their own. */
-const experimentationWorkload = z.union([
-  z.strictObject({
-    shareOfTraining: z.number().min(0).max(100),
-    /** the training the share is of */
-    training: trainingWorkload,
-  }),
-  z.strictObject({ runs: z.array(trainingWorkload).min(1).max(10_000) }),
-]);
+const experimentationWorkload = z.union(
+  [
+    objectWith({
+      shareOfTraining: bounded({ least: 0, most: 100, hint: "a share, not percent" }),
+      /** the training the share is of */
+      training: trainingWorkload,
+    }),
+    objectWith({ runs: listOf(trainingWorkload, { least: 1, most: 10_000, hint: "one workload each" }) }),
+  ],
+  { error: "an object with shareOfTraining and training, or with runs" },
+);
 
-const hardwareSchema = z.strictObject({
+const hardwareSchema = objectWith({
   accelerator: text.exactOptional(),
   instance: text.exactOptional(),
   count: positiveCount.exactOptional(),
 });
 
-const siteSchema = z.strictObject({
+const siteSchema = objectWith({
   cloudRegion: text.exactOptional(),
   gridZone: text.exactOptional(),
   countryCode: text.exactOptional(),
-  pue: z.number().min(1).max(5).exactOptional(),
-  wueLPerKwh: z.number().min(0).max(100).exactOptional(),
-  carbonIntensityGPerKwh: z.number().min(0).max(2000).exactOptional(),
+  pue: bounded({ least: 1, most: 5, hint: "facility energy over IT energy" }).exactOptional(),
+  wueLPerKwh: bounded({ least: 0, most: 100, hint: "litres per kWh" }).exactOptional(),
+  carbonIntensityGPerKwh: bounded({
+    least: 0,
+    most: 2000,
+    hint: "grams of CO2e per kWh",
+  }).exactOptional(),
 });
 
-const measuredSchema = z.strictObject({
-  energyKwh: z.number().min(0).max(1e12).exactOptional(),
+const measuredSchema = objectWith({
+  energyKwh: bounded({ least: 0, most: 1e12, hint: "kilowatt-hours" }).exactOptional(),
   /** what the meter saw: the whole facility (PUE inside), the IT equipment, or the accelerators alone */
-  energyScope: z.enum(["facility", "it", "accelerators"]).exactOptional(),
-  acceleratorHours: z.number().min(0).max(1e12).exactOptional(),
-  durationS: z.number().min(0).max(1e10).exactOptional(),
+  energyScope: oneOf(["facility", "it", "accelerators"]).exactOptional(),
+  acceleratorHours: bounded({ least: 0, most: 1e12, hint: "accelerators times hours" }).exactOptional(),
+  durationS: bounded({ least: 0, most: 1e10, hint: "seconds" }).exactOptional(),
   /** mean power per accelerator */
-  averagePowerW: z.number().min(0).max(1e5).exactOptional(),
+  averagePowerW: powerW.exactOptional(),
   /** a meter's reading, or a figure the operator published */
-  quality: z.enum(["measured", "reported"]).exactOptional(),
+  quality: oneOf(["measured", "reported"]).exactOptional(),
 });
 
-const overridesSchema = z.strictObject({
-  hardwareEfficiency: share.exactOptional(),
-  averageSystemPowerW: z.number().min(0).max(1e5).exactOptional(),
-  embodiedCarbonG: z.number().min(0).max(1e15).exactOptional(),
+const overridesSchema = objectWith({
+  hardwareEfficiency: bounded({
+    least: 1e-6,
+    most: 1,
+    hint: "a share of the peak rate, not percent",
+  }).exactOptional(),
+  averageSystemPowerW: powerW.exactOptional(),
+  embodiedCarbonG: bounded({ least: 0, most: 1e15, hint: "grams of CO2e" }).exactOptional(),
+});
+
+const model = z.union([text, modelArchitectureSchema], {
+  error: "the name of a model, or an object with its architecture",
 });
 
 const common = {
   id: text.exactOptional(),
   hardware: hardwareSchema.exactOptional(),
   site: siteSchema.exactOptional(),
-  period: z.strictObject({ start: instant, end: instant.exactOptional() }).exactOptional(),
+  period: objectWith({ start: instant, end: instant.exactOptional() }).exactOptional(),
   method: text.exactOptional(),
   measured: measuredSchema.exactOptional(),
   overrides: overridesSchema.exactOptional(),
@@ -132,26 +164,23 @@ const common = {
   /** system that reports the activity; with `id` it makes a booking idempotent */
   source: text.exactOptional(),
   /** where the figures of this activity are published */
-  citation: z.string().trim().min(1).max(1000).exactOptional(),
+  citation: textUpTo(1000).exactOptional(),
 };
 
-const model = z.union([text, modelArchitectureSchema]);
-
 /** The activity document of files, stdin, API and SDK. Unknown keys are refused. */
-export const activitySchema = z.discriminatedUnion("phase", [
-  z.strictObject({ ...common, phase: z.literal("training"), model, workload: trainingWorkload }),
-  z.strictObject({ ...common, phase: z.literal("fine-tuning"), model, workload: fineTuningWorkload }),
-  z.strictObject({ ...common, phase: z.literal("inference"), model, workload: inferenceWorkload }),
-  z.strictObject({
-    ...common,
-    phase: z.literal("experimentation"),
-    model,
-    workload: experimentationWorkload,
-  }),
-  z.strictObject({
-    ...common,
-    phase: z.literal("storage"),
-    model: model.exactOptional(),
-    workload: storageWorkload,
-  }),
-]);
+export const activitySchema = z.discriminatedUnion(
+  "phase",
+  [
+    objectWith({ ...common, phase: z.literal("training"), model, workload: trainingWorkload }),
+    objectWith({ ...common, phase: z.literal("fine-tuning"), model, workload: fineTuningWorkload }),
+    objectWith({ ...common, phase: z.literal("inference"), model, workload: inferenceWorkload }),
+    objectWith({ ...common, phase: z.literal("experimentation"), model, workload: experimentationWorkload }),
+    objectWith({
+      ...common,
+      phase: z.literal("storage"),
+      model: model.exactOptional(),
+      workload: storageWorkload,
+    }),
+  ],
+  { error: "an object with phase, model and workload" },
+);

@@ -56,7 +56,8 @@ export type Estimate = {
   readonly energyKwh: RangeV1<EnergyKwh>;
   readonly operationalCarbonG: RangeV1<CarbonG>;
   readonly marketBasedCarbonG: RangeV1<CarbonG> | null;
-  readonly embodiedCarbonG: RangeV1<CarbonG>;
+  /** `null` when nothing is known of the machines; `totalCarbonG` then holds operational carbon alone, and a warning says so */
+  readonly embodiedCarbonG: RangeV1<CarbonG> | null;
   readonly totalCarbonG: RangeV1<CarbonG>;
   readonly waterL: RangeV1<WaterL> | null;
   readonly durationS: RangeV1<DurationS> | null;

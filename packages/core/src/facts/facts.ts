@@ -34,9 +34,13 @@ export type SiteFacts = {
   readonly countryCode?: string;
   readonly gridZone: string;
   readonly intensity: SourcedV1<RangeV1<CarbonIntensityGPerKwh>>;
-  readonly series: Pick<GridIntensitySeriesV1, "granularity" | "signal" | "boundary" | "basis">;
+  /** absent when the document states the intensity */
+  readonly series?: Pick<GridIntensitySeriesV1, "granularity" | "signal" | "boundary" | "basis">;
   readonly pue: SourcedV1<Pue>;
+  /** true when the document names no place and the world stands in */
   readonly isAssumed: boolean;
+  /** true when neither the document nor the region knows a PUE and a typical one stands in */
+  readonly isPueAssumed: boolean;
 };
 
 /** Everything a method may know beside the activity. Resolved at the asynchronous edge, plain data afterwards. */

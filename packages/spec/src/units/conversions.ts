@@ -56,7 +56,9 @@ export const toGPerKwhFromKgPerKwh = (kgPerKwh: number): CarbonIntensityGPerKwh 
   gPerKwh(kgPerKwh * THOUSAND);
 
 /** From the canonical units into others, for display and for foreign formulas. */
+export const toWattHours = (energy: EnergyKwh): number => energy * THOUSAND;
 export const toMegawattHours = (energy: EnergyKwh): number => energy / THOUSAND;
+export const toGigawattHours = (energy: EnergyKwh): number => energy / MILLION;
 export const toKilograms = (carbon: CarbonG): number => carbon / THOUSAND;
 export const toTonnes = (carbon: CarbonG): number => carbon / MILLION;
 export const toHours = (duration: DurationS): number => duration / SECONDS_PER_HOUR;

@@ -58,6 +58,10 @@ export const flop = createQuantity<"FLOP">({ quantity: "flopCount", least: 0, mo
 export type FlopPerS = Quantity<"FLOP/s">;
 export const flopPerS = createQuantity<"FLOP/s">({ quantity: "flopPerS", least: 0, most: unbounded });
 
+/** Data moved or held [byte], ≥ 0. */
+export type ByteCount = Quantity<"byte">;
+export const bytes = createQuantity<"byte">({ quantity: "byteCount", least: 0, most: unbounded });
+
 /** Memory or link speed [byte/s], ≥ 0. */
 export type BytePerS = Quantity<"byte/s">;
 export const bytePerS = createQuantity<"byte/s">({ quantity: "bytePerS", least: 0, most: unbounded });

@@ -1,0 +1,40 @@
+import { DESIGN_POWER_HALF_WIDTH, LLMCARBON_RESIDUALS } from "../src/methods/llmcarbon/residuals.ts";
+import { listStrata, type Stratum } from "./calibrate/list-strata.ts";
+import { summarise } from "./calibrate/residuals.ts";
+import { energyResiduals } from "./calibrate/run-training-cases.ts";
+
+/** Constants are committed with four digits: what differs by more is no longer what the cases give. */
+const DIGITS = 4;
+
+const show = (value: number): string => value.toPrecision(DIGITS);
+
+/** Prints one line and answers which of its constants are no longer what the cases give. */
+function report({ name, residuals, halfWidth, medianFactor }: Stratum): readonly string[] {
+  const { count, median, p90, bias, conformal } = summarise(residuals);
+  const inUse = halfWidth === undefined ? "-" : show(Math.exp(halfWidth));
+  const figures = [...[median, p90, bias, conformal].map(show), inUse];
+  const columns = figures.map((figure) => figure.padStart(10)).join("");
+  console.log(`${name.padEnd(46)}${String(count).padStart(5)}${columns}`);
+  return [
+    ...(inUse === "-" || inUse === show(conformal) ? [] : [`${name}: half-width ${inUse}, found ${show(conformal)}`]),
+    ...(medianFactor === undefined || show(medianFactor) === show(1 / bias)
+      ? []
+      : [`${name}: median factor ${show(medianFactor)}, found ${show(1 / bias)}`]),
+  ];
+}
+
+const header = ["median", "p90", "bias", "90 % x/÷", "in use"].map((title) => title.padStart(10)).join("");
+console.log(`${"residuals as factors".padEnd(46)}${"n".padStart(5)}${header}`);
+const failures = (await listStrata()).flatMap(report);
+
+const { trainingHours } = LLMCARBON_RESIDUALS.code;
+const halfWidth = Math.hypot(trainingHours.value, DESIGN_POWER_HALF_WIDTH.value);
+const energy = await energyResiduals({ method: "llmcarbon", count: "unknown" });
+const covered = energy.filter(({ value }) => Math.abs(value) <= halfWidth).length;
+console.log(
+  `hours and design power together make training energy x/÷ ${show(Math.exp(halfWidth))}: ${covered} of ${energy.length} metered runs lie within`,
+);
+for (const failure of failures) {
+  console.error(`src/methods/llmcarbon/residuals.ts is not what the cases give: ${failure}`);
+}
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,44 @@
+const MOST_CHARACTERS = 60;
+const IDENTIFIER = /^[A-Za-z_$][\w$-]*$/;
+/** What JSON leaves unescaped but a terminal or a log would act on. */
+const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text on one line, in quotes, shortened. */
+export function quote(text: string): string {
+  const shown = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+  return JSON.stringify(shown).replace(
+    UNPRINTABLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** What stands in a document, in a few words; never the whole of something deep or long. */
+export function describeFound(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "string") return quote(value);
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  return String(value);
+}
+
+/** `["workload", "runs", 0, "tokenCount"]` → `workload.runs[0].tokenCount`. */
+export function formatPath(segments: readonly PropertyKey[]): string {
+  return segments.reduce<string>((path, segment) => {
+    if (typeof segment === "number") return `${path}[${segment}]`;
+    const key = String(segment);
+    if (!IDENTIFIER.test(key) || key.length > MOST_CHARACTERS) return `${path}[${quote(key)}]`;
+    return path === "" ? key : `${path}.${key}`;
+  }, "");
+}
+
+/** The value a path leads to, or `undefined`. */
+export function findAt(document: unknown, segments: readonly PropertyKey[]): unknown {
+  return segments.reduce<unknown>(
+    (value, segment) =>
+      typeof value === "object" && value !== null
+        ? (value as Record<PropertyKey, unknown>)[segment]
+        : undefined,
+    document,
+  );
+}

@@ -1,0 +1,81 @@
+/** A document that constants of this package are taken from. */
+export type SourceDocument = {
+  readonly citation: string;
+  readonly publisher: string;
+  /** edition, commit or date of the document */
+  readonly version: string;
+  readonly url?: string;
+  readonly license: string;
+};
+
+/** Every document a constant may cite, by the id that stands before `#` in a `source`. */
+export const SOURCES = {
+  "llmcarbon-code": {
+    citation: "LLMCarbon, released code",
+    publisher: "SotaroKaneda/MLCarbon",
+    version: "dbd96b7",
+    url: "https://github.com/SotaroKaneda/MLCarbon",
+    license: "Apache-2.0",
+  },
+  "llmcarbon-code-history": {
+    citation: "LLMCarbon, notebooks and tables removed from its repository in May 2024",
+    publisher: "SotaroKaneda/MLCarbon",
+    version: "before b54d8fe",
+    url: "https://github.com/SotaroKaneda/MLCarbon",
+    license: "Apache-2.0",
+  },
+  "llmcarbon-paper": {
+    citation: "Faiz et al., LLMCarbon, ICLR 2024, arXiv:2309.14393",
+    publisher: "ICLR",
+    version: "v2",
+    url: "https://arxiv.org/abs/2309.14393",
+    license: "cited fact",
+  },
+  "hoffmann-2022": {
+    citation: "Hoffmann et al., Training Compute-Optimal Large Language Models, 2022, arXiv:2203.15556",
+    publisher: "DeepMind",
+    version: "v1",
+    url: "https://arxiv.org/abs/2203.15556",
+    license: "cited fact",
+  },
+  "posani-2018": {
+    citation: "Posani et al., The carbon footprint of distributed cloud storage, 2018, arXiv:1803.06973",
+    publisher: "Cubbit",
+    version: "v2",
+    url: "https://arxiv.org/abs/1803.06973",
+    license: "cited fact",
+  },
+  "co2-meter-code": {
+    citation: "CO2-Meter, kernel counter shared with LLMCO2",
+    publisher: "fuzhenxiao/CO2-Meter",
+    version: "3cd717d",
+    url: "https://github.com/fuzhenxiao/CO2-Meter",
+    license: "cited fact",
+  },
+  "published-cases": {
+    citation: "Published runs with measured or reported figures, packages/core/cases",
+    publisher: "llmcarbon, each row after its own source",
+    version: "2026-11-20",
+    license: "cited fact",
+  },
+  "nvidia-hgx-h100-pcf": {
+    citation: "NVIDIA, Product Carbon Footprint Summary for HGX H100",
+    publisher: "NVIDIA",
+    version: "2025",
+    license: "cited fact",
+  },
+  "uptime-2025": {
+    citation: "Uptime Institute Global Data Center Survey 2025",
+    publisher: "Uptime Institute",
+    version: "2025",
+    license: "cited fact",
+  },
+  llmcarbon: {
+    citation: "llmcarbon, docs/methodology/llmcarbon.md",
+    publisher: "llmcarbon",
+    version: "1",
+    license: "Apache-2.0",
+  },
+} satisfies Record<string, SourceDocument>;
+
+export type SourceId = keyof typeof SOURCES;

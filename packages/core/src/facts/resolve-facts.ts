@@ -1,0 +1,54 @@
+import type { ProvenanceV1 } from "@llmcarbon/spec";
+import type { Activity } from "../activity/activity.ts";
+import { quote } from "../activity/describe-found.ts";
+import type { Warning } from "../estimate/estimate.ts";
+import type { Facts } from "./facts.ts";
+import type { Providers } from "./providers.ts";
+import { resolveHardware } from "./resolve-hardware.ts";
+import { resolveModel } from "./resolve-model.ts";
+import { resolveSite } from "./resolve-site.ts";
+
+/**
+ * Everything a method may know beside the activity: names resolved, gaps filled, both said. The only asynchronous
+ * part of an estimate; what comes back is plain data.
+ *
+ * @throws {UnknownNameError} for a model, accelerator, region, zone or country that no provider covers
+ * @throws {MissingFactError} when there is no provider to ask, or all of them failed
+ */
+export async function resolveFacts(activity: Activity, providers: Providers): Promise<Facts> {
+  const [{ model, ...named }, { hardware, ...machine }, { site, ...place }] = await Promise.all([
+    resolveModel(activity, providers.models),
+    resolveHardware(activity, providers.hardware),
+    resolveSite(activity, providers.grid),
+  ]);
+  const facts = {
+    ...(model === undefined ? {} : { model }),
+    ...(hardware === undefined ? {} : { hardware }),
+    site,
+  };
+  return {
+    ...facts,
+    assumptions: [...machine.assumptions, ...place.assumptions],
+    warnings: [...named.warnings, ...machine.warnings, ...place.warnings, ...warnOfFacts(facts)],
+  };
+}
+
+/** What a careful reader must know of the facts themselves. */
+function warnOfFacts({ model, hardware, site }: Pick<Facts, "model" | "hardware" | "site">): readonly Warning[] {
+  const used: readonly (readonly [subject: string, provenance: ProvenanceV1 | undefined])[] = [
+    [`model ${quote(model?.name ?? "")}`, model?.architecture.provenance],
+    [`accelerator ${quote(hardware?.accelerator.value.name ?? "")}`, hardware?.accelerator.provenance],
+    ["embodied factor of the accelerator's node", hardware?.logicFactor?.provenance],
+    [`grid intensity of ${quote(site.gridZone)}`, site.intensity.provenance],
+    ["PUE", site.pue.provenance],
+  ];
+  const unverified = used
+    .filter(([, provenance]) => provenance?.confidence === "unverified")
+    .map(([subject, provenance]) => ({
+      code: "unverified-fact",
+      message: `${subject} is recalled, not seen in its source: ${provenance?.citation}`,
+    }));
+  if (site.series?.boundary !== "direct") return unverified;
+  const message = `grid intensity of ${quote(site.gridZone)} counts burning fuel alone, not its supply nor building plants`;
+  return [...unverified, { code: "direct-intensity", message }];
+}

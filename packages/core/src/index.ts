@@ -1,0 +1,18 @@
+export * from "./activity/activity.ts";
+export { activitySchema } from "./activity/activity.schema.ts";
+export { parseActivity } from "./activity/parse-activity.ts";
+export { objectWith, oneOf, textUpTo, whole } from "./activity/allowed.ts";
+export { readIssues } from "./activity/read-issues.ts";
+export type * from "./facts/facts.ts";
+export type { Providers } from "./facts/providers.ts";
+export { DEFAULT_ACCELERATOR } from "./facts/resolve-hardware.ts";
+export { UNDATED_YEAR } from "./facts/period-of-activity.ts";
+export { WORLD_ZONE } from "./facts/resolve-site.ts";
+export type * from "./estimate/estimate.ts";
+export type * from "./estimate/trace.ts";
+export { explainEstimate } from "./estimate/explain-estimate.ts";
+export type * from "./methods/method.ts";
+export { BUILT_IN_METHODS, DEFAULT_METHOD_ID } from "./methods/built-in-methods.ts";
+export { createLlmcarbonMethod } from "./methods/llmcarbon/create-llmcarbon-method.ts";
+export { createMeasuredMethod } from "./methods/measured/create-measured-method.ts";
+export * from "./estimator.ts";

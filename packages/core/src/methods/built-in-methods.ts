@@ -1,0 +1,13 @@
+import { createLlmcarbonMethod } from "./llmcarbon/create-llmcarbon-method.ts";
+import { createMeasuredMethod } from "./measured/create-measured-method.ts";
+import type { Method } from "./method.ts";
+
+/** Methods every estimator has. */
+export const BUILT_IN_METHODS: readonly Method[] = [
+  createLlmcarbonMethod({ variant: "code" }),
+  createLlmcarbonMethod({ variant: "paper" }),
+  createMeasuredMethod(),
+];
+
+/** The method of a document that names none and read no meter. */
+export const DEFAULT_METHOD_ID = "llmcarbon";

@@ -1,0 +1,20 @@
+import { grams, type CarbonG } from "@llmcarbon/spec";
+import { NO_SPREAD, type Spread } from "../../uncertainty/spread.ts";
+import type { EmbodiedCarbon } from "./compute-embodied.ts";
+
+/** Manufacturing carbon as it is booked. */
+export type BookedEmbodied = {
+  readonly acceleratorsG: CarbonG;
+  readonly hostG: CarbonG;
+  readonly spread: Spread;
+};
+
+/** What the document states, which is booked whole and without doubt, else what was computed, else nothing. */
+export function bookEmbodied(
+  stated: number | undefined,
+  computed: EmbodiedCarbon | undefined,
+  spread: Spread,
+): BookedEmbodied | undefined {
+  if (stated !== undefined) return { acceleratorsG: grams(stated), hostG: grams(0), spread: NO_SPREAD };
+  return computed && { acceleratorsG: computed.acceleratorsG, hostG: computed.hostG, spread };
+}

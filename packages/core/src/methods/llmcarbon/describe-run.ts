@@ -1,0 +1,94 @@
+import { toTflopPerS } from "@llmcarbon/spec";
+import { OFF_OPTIMUM_CONSTANTS } from "../../efficiency/compute-off-optimum-efficiency.ts";
+import { MEGATRON_FITTED_PARAMETER_COUNTS } from "../../efficiency/megatron-fits.ts";
+import type { Assumption, Warning } from "../../estimate/estimate.ts";
+import type { HardwareFacts } from "../../facts/facts.ts";
+import type { BookedEmbodied } from "./book-embodied.ts";
+import type { Run } from "./compute-run.ts";
+import type { ComputeActivity } from "./compute-work.ts";
+import { SERVING_MEDIAN_FACTOR } from "./residuals.ts";
+
+/** What was taken for granted where the document says nothing. */
+export function listAssumptions(run: Run, hardware: HardwareFacts): readonly Assumption[] {
+  const { time, power, work } = run;
+  const { name } = hardware.accelerator.value;
+  const assumptions: Assumption[] = [];
+  if (time.isCountPredicted) {
+    const statement = `no number given; ${time.acceleratorCount} accelerators are taken, as the method predicts`;
+    assumptions.push({ path: "hardware.count", statement });
+  }
+  if (time.origin === "predicted" && time.prediction !== undefined) {
+    const { reference, referencePeakFlopPerS, efficiency } = time.prediction;
+    if (referencePeakFlopPerS !== work.peakFlopPerS) {
+      const share = `${(efficiency * 100).toFixed(1)} %`;
+      const statement = `no efficiency given; the ${share} of peak predicted for an ${reference} is applied to the ${toTflopPerS(work.peakFlopPerS)} TFLOP/s of ${name}`;
+      assumptions.push({ path: "overrides.hardwareEfficiency", statement });
+    }
+  }
+  if (time.variantEfficiency?.isOffOptimum === true) {
+    const { gamma0, gamma1 } = OFF_OPTIMUM_CONSTANTS.value;
+    const statement = `the efficiency off the optimal ${time.prediction?.acceleratorCount} accelerators follows eq. 6 with γ0 = ${gamma0} and γ1 = ${gamma1}, which the paper does not print`;
+    assumptions.push({ path: "hardware.count", statement });
+  }
+  if (power.origin === "tdp") {
+    const statement = `no power given; the design power of ${name}, ${power.powerW} W, stands in for its mean system power`;
+    assumptions.push({ path: "overrides.averageSystemPowerW", statement });
+  }
+  return assumptions;
+}
+
+/** What a careful reader must know before using the figure. */
+export function listWarnings(
+  run: Run,
+  activity: ComputeActivity,
+  hardware: HardwareFacts,
+): readonly Warning[] {
+  return [
+    ...warnOfParameters(run),
+    ...warnOfPrecision(run, hardware.accelerator.value.name),
+    ...warnOfPhase(activity),
+  ];
+}
+
+function warnOfParameters({ parameters, time }: Run): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const { disagreement } = parameters.counts;
+  if (disagreement !== undefined) {
+    const message = `parameterCount ${parameters.parameterCount} is taken; the sizes give ${disagreement.parameterCount} by ${disagreement.form}`;
+    warnings.push({ code: "parameter-disagreement", message });
+  }
+  if (time.origin === "predicted" && time.prediction?.isExtrapolated === true) {
+    const { least, most } = MEGATRON_FITTED_PARAMETER_COUNTS.value;
+    const message = `the throughput fits were made on models of ${least} to ${most} parameters; this one passes ${parameters.passed.central} per token`;
+    warnings.push({ code: "extrapolated-efficiency", message });
+  }
+  return warnings;
+}
+
+function warnOfPrecision({ work }: Run, accelerator: string): readonly Warning[] {
+  const substitute = work.peaks.find((peak) => peak.isSubstitute);
+  if (substitute === undefined) return [];
+  const message = `${accelerator} lacks the precision asked for; ${substitute.precision} is taken`;
+  return [{ code: "precision-substituted", message }];
+}
+
+function warnOfPhase(activity: ComputeActivity): readonly Warning[] {
+  if (activity.phase === "inference") {
+    const message = `tokens are counted at training speed: decoding and idle accelerators are outside this method, and measured serving runs drew ${SERVING_MEDIAN_FACTOR.value} times as much in the median`;
+    return [{ code: "decode-not-modelled", message }];
+  }
+  const technique = activity.phase === "fine-tuning" ? (activity.workload.technique ?? "full") : "full";
+  if (technique === "full") return [];
+  const message = `${technique} is counted as full fine-tuning, which is an upper bound`;
+  return [{ code: "upper-bound", message }];
+}
+
+/** Said when the carbon of the machines is not known. */
+export function warnOfEmbodied(
+  embodied: BookedEmbodied | undefined,
+  accelerator: string,
+): readonly Warning[] {
+  if (embodied !== undefined) return [];
+  const message = `nothing is known of the manufacture of ${accelerator}; totalCarbonG holds operational carbon alone`;
+  return [{ code: "embodied-unknown", message }];
+}

@@ -1,0 +1,120 @@
+import { MissingFactError, grams, kwh, type ProvenanceV1 } from "@llmcarbon/spec";
+import { LLMCARBON_LIFETIME_S, LLMCARBON_SERVER_PARTS } from "../../carbon/server-parts.ts";
+import { computeFacilityOverhead } from "../../energy/compute-facility-overhead.ts";
+import { MEGATRON_PIPELINE_TFLOP_PER_S } from "../../efficiency/megatron-fits.ts";
+import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
+import type { Estimate, Resolved } from "../../estimate/estimate.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { applySpread } from "../../uncertainty/spread.ts";
+import type { MethodInput } from "../method.ts";
+import { bookEmbodied, type BookedEmbodied } from "./book-embodied.ts";
+import { computeEmbodied } from "./compute-embodied.ts";
+import { computeRun, type Run } from "./compute-run.ts";
+import type { ComputeActivity } from "./compute-work.ts";
+import { listAssumptions, listWarnings, warnOfEmbodied } from "./describe-run.ts";
+import { listUnusedInputs } from "./list-unused-inputs.ts";
+import { LLMCARBON_RESIDUALS } from "./residuals.ts";
+import { spreadOfRun } from "./spread-of-run.ts";
+import { traceCompute } from "./trace-compute.ts";
+import type { LlmcarbonVariant, VariantMethod } from "./variant.ts";
+
+/** An activity that computes, with what a run of it needs. */
+export type ComputeInput = Omit<MethodInput, "activity"> & { readonly activity: ComputeActivity };
+
+type ComputeFacts = Facts & Required<Pick<Facts, "model" | "hardware">>;
+
+/** Estimate of everything that computes: the run by eq. 4 to 8, its carbon by eq. 9 to 13. */
+export function estimateCompute(
+  { activity, trace, ...input }: ComputeInput,
+  { id, version, variant }: VariantMethod,
+): Estimate {
+  const facts = requireMachines(input.facts);
+  const { model, hardware } = facts;
+  const run = computeRun({ activity, model, hardware, variant });
+  const { acceleratorCount, durationS } = run.time;
+  const computed = computeEmbodied({ hardware, acceleratorCount, durationS, variant });
+  const spreads = spreadOfRun(run, { facts, isInference: activity.phase === "inference", variant });
+  const embodied = bookEmbodied(activity.overrides?.embodiedCarbonG, computed, spreads.embodied);
+  const estimate = assembleEstimate({
+    activity,
+    facts,
+    method: { id, version },
+    components: listComponents(run, facts, embodied),
+    energySpread: spreads.energy,
+    ...(embodied === undefined ? {} : { embodiedSpread: embodied.spread }),
+    durationS: applySpread(durationS, spreads.time),
+    acceleratorHours: applySpread(run.acceleratorHours, spreads.time),
+    resolved: describeMachines(run, facts),
+    quality: "modelled",
+    assumptions: [...facts.assumptions, ...listAssumptions(run, hardware)],
+    warnings: [
+      ...facts.warnings,
+      ...listWarnings(run, activity, hardware),
+      ...warnOfEmbodied(embodied, hardware.accelerator.value.name),
+      ...listUnusedInputs(activity, run.time),
+    ],
+    sources: listSources(facts, variant),
+    trace: [],
+  });
+  if (!trace) return estimate;
+  return { ...estimate, trace: traceCompute({ activity, facts, run, estimate, computed, variant }) };
+}
+
+function requireMachines(facts: Facts): ComputeFacts {
+  const { model, hardware } = facts;
+  if (model !== undefined && hardware !== undefined) return { ...facts, model, hardware };
+  const path = model === undefined ? "model" : "hardware";
+  throw new MissingFactError({ path, needed: `the ${path} of the activity`, remedy: "resolve it first" });
+}
+
+/** The power of the method is of the whole system: the host's energy cannot be told from its accelerators'. */
+function listComponents(
+  { energyKwh }: Run,
+  { site }: Facts,
+  embodied: BookedEmbodied | undefined,
+): readonly ComponentParts[] {
+  const overhead = computeFacilityOverhead({ energyKwh, pue: site.pue.value });
+  return [
+    { component: "accelerators", energyKwh, embodiedCarbonG: embodied?.acceleratorsG ?? grams(0) },
+    { component: "host", energyKwh: kwh(0), embodiedCarbonG: embodied?.hostG ?? grams(0) },
+    { component: "facility-overhead", energyKwh: overhead, embodiedCarbonG: grams(0) },
+  ];
+}
+
+function describeMachines(
+  { parameters, time }: Run,
+  { model, hardware }: ComputeFacts,
+): Pick<Resolved, "model" | "hardware"> {
+  const { id, name } = hardware.accelerator.value;
+  return {
+    model: {
+      ...(model.id === undefined ? {} : { id: model.id }),
+      name: model.name,
+      parameterCount: parameters.parameterCount,
+    },
+    hardware: { accelerator: id, name, count: time.acceleratorCount },
+  };
+}
+
+const constantSources = (variant: LlmcarbonVariant): readonly ProvenanceV1[] => [
+  MEGATRON_PIPELINE_TFLOP_PER_S.provenance,
+  ...LLMCARBON_SERVER_PARTS[variant].map((part) => part.carbonG.provenance),
+  LLMCARBON_LIFETIME_S.provenance,
+  LLMCARBON_RESIDUALS[variant].trainingHours.provenance,
+];
+
+const CONSTANT_SOURCES: Readonly<Record<LlmcarbonVariant, readonly ProvenanceV1[]>> = {
+  code: constantSources("code"),
+  paper: constantSources("paper"),
+};
+
+function listSources({ model, hardware, site }: ComputeFacts, variant: LlmcarbonVariant): readonly ProvenanceV1[] {
+  return [
+    model.architecture.provenance,
+    hardware.accelerator.provenance,
+    ...(hardware.logicFactor === undefined ? [] : [hardware.logicFactor.provenance]),
+    site.intensity.provenance,
+    site.pue.provenance,
+    ...CONSTANT_SOURCES[variant],
+  ];
+}

@@ -1,0 +1,92 @@
+import {
+  exactly,
+  gigabytes,
+  grams,
+  toGbFromTb,
+  toSecondsFromDays,
+  type EnergyKwh,
+} from "@llmcarbon/spec";
+import type { Activity, ActivityOf } from "../../activity/activity.ts";
+import {
+  STORAGE_W_PER_TB,
+  TRANSFER_W_PER_TB,
+  computeStorageEnergy,
+  computeTransferEnergy,
+} from "../../energy/compute-storage-energy.ts";
+import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
+import type { Estimate, Warning } from "../../estimate/estimate.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { NO_SPREAD } from "../../uncertainty/spread.ts";
+import type { MethodInput } from "../method.ts";
+import { traceCarbon } from "../trace-carbon.ts";
+import { listUnusedInputs } from "./list-unused-inputs.ts";
+import { STORAGE_SPREAD } from "./residuals.ts";
+import { traceStorage } from "./trace-storage.ts";
+import type { VariantMethod } from "./variant.ts";
+
+export type StorageActivity = ActivityOf<"storage">;
+
+export type StorageRun = { readonly storedKwh: EnergyKwh; readonly movedKwh: EnergyKwh };
+
+type StorageInput = Omit<MethodInput, "activity"> & { readonly activity: StorageActivity };
+
+/** Eq. 8a and 8b: stored bytes by the hour, moved bytes over the period. The paper applies no PUE to either. */
+export function estimateStorage({ activity, facts, trace }: StorageInput, { id, version }: VariantMethod): Estimate {
+  const run = computeStorage(activity);
+  const stated = activity.overrides?.embodiedCarbonG;
+  const estimate = assembleEstimate({
+    activity,
+    facts,
+    method: { id, version },
+    components: [
+      { component: "storage", energyKwh: run.storedKwh, embodiedCarbonG: grams(stated ?? 0) },
+      { component: "network", energyKwh: run.movedKwh, embodiedCarbonG: grams(0) },
+    ],
+    energySpread: STORAGE_SPREAD.value,
+    ...(stated === undefined ? {} : { embodiedSpread: NO_SPREAD }),
+    durationS: exactly(toSecondsFromDays(activity.workload.durationDays)),
+    acceleratorHours: null,
+    resolved: { model: describeModel(facts), hardware: null },
+    quality: "modelled",
+    assumptions: facts.assumptions.filter(({ path }) => path !== "site.pue"),
+    warnings: [...facts.warnings, ...listWarnings(activity)],
+    sources: [
+      facts.site.intensity.provenance,
+      STORAGE_W_PER_TB.provenance,
+      TRANSFER_W_PER_TB.provenance,
+      STORAGE_SPREAD.provenance,
+    ],
+    trace: [],
+  });
+  if (!trace) return estimate;
+  const energy = traceStorage(activity, run, estimate);
+  return { ...estimate, trace: traceCarbon({ estimate, facts, energy, embodied: undefined }) };
+}
+
+function computeStorage({ workload }: StorageActivity): StorageRun {
+  const { storedTb, transferredTb = 0, durationDays, replicationFactor = 1 } = workload;
+  const durationS = toSecondsFromDays(durationDays);
+  return {
+    storedKwh: computeStorageEnergy({
+      storedGb: gigabytes(toGbFromTb(storedTb) * replicationFactor),
+      durationS,
+    }),
+    movedKwh: computeTransferEnergy({ transferredGb: toGbFromTb(transferredTb), durationS }),
+  };
+}
+
+const describeModel = ({ model }: Facts): Estimate["resolved"]["model"] =>
+  model === undefined ? null : { ...(model.id === undefined ? {} : { id: model.id }), name: model.name };
+
+function listWarnings(activity: Activity): readonly Warning[] {
+  const pue: Warning = {
+    code: "pue-not-applied",
+    message: "this method applies no PUE to stored and moved bytes, as its paper does not",
+  };
+  const embodied: Warning = {
+    code: "embodied-unknown",
+    message: "this method books no manufacture for stored bytes; totalCarbonG holds operational carbon alone",
+  };
+  const isStated = activity.overrides?.embodiedCarbonG !== undefined;
+  return [pue, ...(isStated ? [] : [embodied]), ...listUnusedInputs(activity)];
+}

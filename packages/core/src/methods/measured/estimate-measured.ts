@@ -1,0 +1,134 @@
+import { MissingFactError, exactly, grams, kwh, type EnergyKwh, type ProvenanceV1 } from "@llmcarbon/spec";
+import type { Activity } from "../../activity/activity.ts";
+import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
+import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
+import { NO_SPREAD, symmetricSpread } from "../../uncertainty/spread.ts";
+import { bookEmbodied, type BookedEmbodied } from "../llmcarbon/book-embodied.ts";
+import { computeEmbodied, type EmbodiedCarbon } from "../llmcarbon/compute-embodied.ts";
+import type { Method, MethodInput } from "../method.ts";
+import { listMeasuredWarnings } from "./list-measured-warnings.ts";
+import { machinesOf, readUse, type Machines, type Use } from "./read-use.ts";
+import { splitReading, type EnergyScope, type SplitReading } from "./split-reading.ts";
+import { traceMeasured } from "./trace-measured.ts";
+
+/** What was read, and what follows from it. */
+export type Measurement = {
+  readonly energyKwh: EnergyKwh;
+  readonly scope: EnergyScope;
+  readonly split: SplitReading;
+  readonly use: Use;
+  /** absent when the document tells neither hours nor what they follow from */
+  readonly machines?: Machines;
+  /** absent when nothing is known of the machines' time or make */
+  readonly embodied?: EmbodiedCarbon;
+};
+
+/** Estimate around a reading: nothing is modelled that was measured. */
+export function estimateMeasured(
+  { activity, facts, trace }: MethodInput,
+  method: Pick<Method, "id" | "version">,
+): Estimate {
+  const measurement = readMeasurement(activity, facts);
+  const { use, scope } = measurement;
+  const spread = symmetricSpread(EMBODIED_HALF_WIDTH.value);
+  const embodied = bookEmbodied(activity.overrides?.embodiedCarbonG, measurement.embodied, spread);
+  const isPueOnTop = scope !== "facility" && facts.site.isPueAssumed;
+  const estimate = assembleEstimate({
+    activity,
+    facts,
+    method,
+    components: listComponents(activity, measurement, embodied),
+    energySpread: isPueOnTop ? symmetricSpread(ASSUMED_PUE_HALF_WIDTH.value) : NO_SPREAD,
+    ...(embodied === undefined ? {} : { embodiedSpread: embodied.spread }),
+    durationS: use.durationS === undefined ? null : exactly(use.durationS),
+    acceleratorHours: use.acceleratorHours === undefined ? null : exactly(use.acceleratorHours),
+    resolved: describeResolved(facts, measurement),
+    quality: activity.measured?.quality ?? "measured",
+    assumptions: listAssumptions(facts, measurement),
+    warnings: [...facts.warnings, ...listMeasuredWarnings(activity, facts, { scope, embodied })],
+    sources: listSources(facts, measurement),
+    trace: [],
+  });
+  if (!trace) return estimate;
+  return { ...estimate, trace: traceMeasured({ activity, facts, measurement, estimate }) };
+}
+
+function readMeasurement(activity: Activity, { site, hardware }: Facts): Measurement {
+  const { energyKwh, energyScope: scope = "facility" } = activity.measured ?? {};
+  if (energyKwh === undefined) {
+    const needed = "an energy reading: the method models none";
+    throw new MissingFactError({ path: "measured.energyKwh", needed, remedy: "give it, or leave out method" });
+  }
+  const use = readUse(activity);
+  const machines =
+    use.acceleratorHours === undefined ? undefined : machinesOf(use.acceleratorHours, use.durationS);
+  const embodied =
+    hardware === undefined || machines === undefined
+      ? undefined
+      : computeEmbodied({ hardware, ...machines, variant: "code" });
+  return {
+    energyKwh: kwh(energyKwh),
+    scope,
+    split: splitReading({ energyKwh: kwh(energyKwh), scope, pue: site.pue.value }),
+    use,
+    ...(machines === undefined ? {} : { machines }),
+    ...(embodied === undefined ? {} : { embodied }),
+  };
+}
+
+/** A meter that saw more than the accelerators cannot tell them from their host: they stand for all machines. */
+function listComponents(
+  activity: Activity,
+  { split }: Measurement,
+  embodied: BookedEmbodied | undefined,
+): readonly ComponentParts[] {
+  const machines = activity.phase === "storage" ? "storage" : "accelerators";
+  return [
+    {
+      component: machines,
+      energyKwh: split.machinesKwh,
+      embodiedCarbonG: embodied?.acceleratorsG ?? grams(0),
+    },
+    { component: "host", energyKwh: kwh(0), embodiedCarbonG: embodied?.hostG ?? grams(0) },
+    { component: "facility-overhead", energyKwh: split.overheadKwh, embodiedCarbonG: grams(0) },
+  ];
+}
+
+/** An accelerator that nobody named and nothing was computed from is no part of the account. */
+const isHardwareIdle = ({ hardware }: Facts, { embodied }: Measurement): boolean =>
+  embodied === undefined && hardware?.isAssumed === true;
+
+const listAssumptions = (facts: Facts, measurement: Measurement): readonly Assumption[] =>
+  isHardwareIdle(facts, measurement)
+    ? facts.assumptions.filter(({ path }) => !path.startsWith("hardware"))
+    : facts.assumptions;
+
+function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved, "model" | "hardware"> {
+  const { model, hardware } = facts;
+  const parameterCount = model?.architecture.value.parameterCount?.central;
+  const count = hardware?.count ?? measurement.machines?.acceleratorCount;
+  const isNamed = hardware !== undefined && count !== undefined && !isHardwareIdle(facts, measurement);
+  return {
+    model:
+      model === undefined
+        ? null
+        : {
+            ...(model.id === undefined ? {} : { id: model.id }),
+            name: model.name,
+            ...(parameterCount === undefined ? {} : { parameterCount }),
+          },
+    hardware: isNamed
+      ? { accelerator: hardware.accelerator.value.id, name: hardware.accelerator.value.name, count }
+      : null,
+  };
+}
+
+function listSources({ hardware, site }: Facts, { embodied }: Measurement): readonly ProvenanceV1[] {
+  const machines =
+    embodied === undefined || hardware === undefined
+      ? []
+      : [hardware.accelerator.provenance, embodied.chip.provenance, EMBODIED_HALF_WIDTH.provenance];
+  return [...machines, site.intensity.provenance, site.pue.provenance];
+}
