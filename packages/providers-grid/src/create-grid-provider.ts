@@ -1,0 +1,38 @@
+import type { GridCapabilitiesV1, GridProviderV1 } from "@llmcarbon/spec";
+import { getIntensity, listZones } from "./intensity/get-intensity.ts";
+import { getTypicalPue } from "./sites/facility-pue.ts";
+import { findSite, listSites } from "./sites/find-site.ts";
+
+export type GridProviderSettings = {
+  /** name of this provider among others; `llmcarbon-grid` unless given */
+  readonly providerId?: string;
+};
+
+const CAPABILITIES: GridCapabilitiesV1 = {
+  granularities: ["annual"],
+  signal: "average",
+  boundaries: ["lifecycle", "direct"],
+  license: "CC-BY-4.0, OGL-Canada-2.0, Apache-2.0, public domain, cited fact",
+  mayStore: true,
+  mayRedistribute: true,
+};
+
+/**
+ * Yearly grid intensities, cloud regions and PUE from the data sets of this package. Reads no file, no network and no
+ * clock.
+ *
+ * @example await createGridProvider().doFindSite({ cloudRegion: "azure/eastus" })
+ */
+export const createGridProvider = ({
+  providerId = "llmcarbon-grid",
+}: GridProviderSettings = {}): GridProviderV1 => ({
+  specificationVersion: "v1",
+  kind: "grid",
+  providerId,
+  capabilities: CAPABILITIES,
+  doGetIntensity: async (query) => getIntensity(query),
+  doFindSite: async ({ cloudRegion }) => findSite(cloudRegion),
+  doGetTypicalPue: async ({ year }) => getTypicalPue(year),
+  doListSites: async () => listSites(),
+  doListZones: async () => listZones(),
+});

@@ -1,0 +1,1 @@
+export * from "./create-grid-provider.ts";

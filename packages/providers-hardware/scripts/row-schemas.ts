@@ -1,0 +1,52 @@
+import { choiceColumn, dateColumn, integerColumn, numberColumn, textColumn } from "@llmcarbon/tooling/data";
+import { z } from "zod";
+import type { AcceleratorAliasRow, AcceleratorRow, EmbodiedFactorRow } from "../src/rows.ts";
+
+const confidence = choiceColumn(["published", "derived", "unverified"]);
+const peak = numberColumn({ least: 0.01, most: 1e6 }).exactOptional();
+
+export const acceleratorSchema = z.object({
+  id: textColumn(),
+  vendor: textColumn(),
+  name: textColumn(),
+  kind: choiceColumn(["gpu", "tpu", "asic", "soc", "wafer"]),
+  released_on: dateColumn().exactOptional(),
+  tdp_w: numberColumn({ least: 3, most: 30_000 }).exactOptional(),
+  idle_w: numberColumn({ least: 0.1, most: 30_000 }).exactOptional(),
+  peak_fp32_tflops: peak,
+  peak_tf32_tflops: peak,
+  peak_fp16_tflops: peak,
+  peak_bf16_tflops: peak,
+  peak_fp8_tflops: peak,
+  peak_int8_tops: peak,
+  peak_mxfp4_tflops: peak,
+  memory_gb: numberColumn({ least: 0.001, most: 1e5 }).exactOptional(),
+  memory_technology: textColumn().exactOptional(),
+  memory_bandwidth_gb_per_s: numberColumn({ least: 0.1, most: 1e8 }).exactOptional(),
+  interconnect_gb_per_s: numberColumn({ least: 0.1, most: 1e8 }).exactOptional(),
+  die_area_mm2: numberColumn({ least: 10, most: 50_000 }).exactOptional(),
+  process_nm: integerColumn({ least: 2, most: 90 }).exactOptional(),
+  embodied_kgco2e: numberColumn({ least: 1, most: 10_000 }).exactOptional(),
+  embodied_source: textColumn().exactOptional(),
+  source_id: textColumn(),
+  source: textColumn(),
+  confidence,
+}) satisfies z.ZodType<AcceleratorRow>;
+
+export const acceleratorAliasSchema = z.object({
+  alias: textColumn(),
+  accelerator_id: textColumn(),
+}) satisfies z.ZodType<AcceleratorAliasRow>;
+
+export const embodiedFactorSchema = z.object({
+  id: textColumn(),
+  family: choiceColumn(["llmcarbon", "act"]).exactOptional(),
+  category: choiceColumn(["logic", "dram", "hbm", "gddr", "nand", "ssd", "hdd", "packaging", "pcb", "other"]),
+  technology: textColumn(),
+  process_nm: integerColumn({ least: 2, most: 90 }).exactOptional(),
+  carbon_kgco2e: numberColumn({ least: 0.001, most: 10_000 }),
+  per: textColumn(),
+  source_id: textColumn(),
+  source: textColumn(),
+  confidence,
+}) satisfies z.ZodType<EmbodiedFactorRow>;

@@ -1,0 +1,49 @@
+import { count, exactly, range, type Count, type ModelArchitectureV1, type RangeV1 } from "@llmcarbon/spec";
+import { present } from "./present.ts";
+import type { ModelRow } from "./rows.ts";
+
+/**
+ * What a model is made of, as far as its row knows; `undefined` where not even its type is known.
+ *
+ * A stated parameter count is exact. An outside estimate is a range around the middle of its bounds; where outsiders
+ * gave one guess, low and high are equal, and the provenance says that it is assumed.
+ */
+export function toModelArchitecture(row: ModelRow): ModelArchitectureV1 | undefined {
+  if (row.type === undefined) {
+    return undefined;
+  }
+  const parameterCount = toRange(row.parameter_count, row.parameter_count_low, row.parameter_count_high);
+  const active = toRange(
+    row.active_parameter_count,
+    row.active_parameter_count_low,
+    row.active_parameter_count_high,
+  );
+  return {
+    type: row.type,
+    ...present({
+      parameterCount,
+      activeParameterCount: active ?? (row.type === "dense" ? parameterCount : undefined),
+      layerCount: row.layer_count,
+      hiddenSize: row.hidden_size,
+      headCount: row.head_count,
+      keyValueHeadCount: row.key_value_head_count,
+      headSize: row.head_size,
+      feedForwardSize: row.feed_forward_size,
+      vocabularySize: row.vocabulary_size,
+      contextLength: row.context_length,
+      expertCount: row.expert_count,
+      expertsPerToken: row.experts_per_token,
+      sharedExpertCount: row.shared_expert_count,
+      weightPrecision: row.weight_precision,
+    }),
+  };
+}
+
+function toRange(stated?: number, low?: number, high?: number): RangeV1<Count> | undefined {
+  if (stated !== undefined) {
+    return exactly(count(stated));
+  }
+  return low === undefined || high === undefined
+    ? undefined
+    : range(count(low), count((low + high) / 2), count(high));
+}
