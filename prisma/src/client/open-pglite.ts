@@ -1,0 +1,71 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { PrismaClient } from "../generated/client.ts";
+import { LedgerError } from "../ledger-error.ts";
+import { applyMigrations } from "../migrations/apply-migrations.ts";
+import type { SqlSession } from "../migrations/sql-session.ts";
+import { createDatabase, type Database } from "./database.ts";
+import { takeLockFile } from "./lock-file.ts";
+
+/** Without a directory the database lives in memory and is gone when closed. */
+export async function openPglite(dataDirectory: string | undefined): Promise<Database> {
+  if (dataDirectory === undefined) return openIn("memory://", () => Promise.resolve());
+  const release = await lockDirectory(dataDirectory);
+  try {
+    return await openIn(join(dataDirectory, "pglite"), release);
+  } catch (error) {
+    await release();
+    throw error instanceof LedgerError ? error : unusable(dataDirectory, error);
+  }
+}
+
+/** PGlite itself would let two processes write one directory to pieces. */
+async function lockDirectory(dataDirectory: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(dataDirectory, { recursive: true });
+    return await takeLockFile(join(dataDirectory, "ledger.lock"));
+  } catch (error) {
+    throw error instanceof LedgerError ? error : unusable(dataDirectory, error);
+  }
+}
+
+async function openIn(location: string, release: () => Promise<void>): Promise<Database> {
+  // Loaded here, since who uses PostgreSQL should not wait for it.
+  const { PGlite } = await import("@electric-sql/pglite");
+  const pglite = await PGlite.create(location);
+  try {
+    await applyMigrations(toPgliteSession(pglite));
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+  return createDatabase({
+    engine: "pglite",
+    prisma: new PrismaClient({ adapter: new PrismaPGlite(pglite) }),
+    async close() {
+      await pglite.close();
+      await release();
+    },
+  });
+}
+
+export const toPgliteSession = (pglite: PGlite): SqlSession => ({
+  async run(script) {
+    await pglite.exec(script);
+  },
+  async query<Row>(statement: string, parameters: readonly unknown[]) {
+    const { rows } = await pglite.query<Row>(statement, [...parameters]);
+    return rows;
+  },
+});
+
+function unusable(dataDirectory: string, cause: unknown): LedgerError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LedgerError({
+    code: "data-directory-unusable",
+    message: `the ledger in ${dataDirectory} cannot be opened: ${reason}; correct LLMCARBON_DATA_DIR or its rights`,
+    cause,
+  });
+}

@@ -1,0 +1,132 @@
+import { readdir, readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../client/database.ts";
+import { ENGINES, openTestLedger } from "../testing/index.ts";
+
+/** What PostgreSQL calls the types our Prisma schema uses. */
+const SQL_TYPES: Readonly<Record<string, string>> = {
+  "String @db.Uuid": "uuid",
+  "DateTime @db.Timestamptz(3)": "timestamp with time zone",
+  "Json @db.Json": "json",
+  Json: "jsonb",
+  String: "text",
+  Float: "double precision",
+};
+
+type Column = { readonly name: string; readonly type: string; readonly isNullable: boolean };
+
+type Table = { readonly columns: Column[]; readonly primaryKey: string[] };
+
+/** Reads the models of the schema folder: columns in order, and the primary key. */
+async function readModels(): Promise<Map<string, Table>> {
+  const folder = new URL("../../schema/", import.meta.url);
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".prisma"));
+  const texts = await Promise.all(files.map((name) => readFile(new URL(name, folder), "utf8")));
+  const bodies = [...texts.join("\n").matchAll(/^model \w+ \{\n(.*?)^\}/gms)].map(([, body]) => body!);
+  return new Map(bodies.map((body) => [/@@map\("(\w+)"\)/.exec(body)![1]!, readModel(body)]));
+}
+
+function readModel(body: string): Table {
+  const fields = [...body.matchAll(/^ {2}(\w+) +(String|DateTime|Json|Float)(\?)?( .*)?$/gm)].map(
+    ([, field, type, optional, attributes = ""]) => {
+      const native = /@db\.[\w()]+/.exec(attributes)?.[0];
+      return {
+        field: field!,
+        name: /@map\("(\w+)"\)/.exec(attributes)?.[1] ?? field!,
+        type: SQL_TYPES[native ? `${type} ${native}` : type!]!,
+        isNullable: optional === "?",
+        isId: /@id\b/.test(attributes),
+      };
+    },
+  );
+  const composite = /@@id\(\[([^\]]+)\]/.exec(body)?.[1]?.split(", ");
+  const ids = composite ?? fields.filter(({ isId }) => isId).map(({ field }) => field);
+  return {
+    columns: fields.map(({ name, type, isNullable }) => ({ name, type, isNullable })),
+    primaryKey: ids.map((id) => fields.find(({ field }) => field === id)!.name),
+  };
+}
+
+describe.each(ENGINES)("the tables on %s", (engine) => {
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await openTestLedger(engine);
+  });
+
+  afterAll(() => database.close());
+
+  const query = <Row>(statement: string): Promise<Row[]> =>
+    database.inOrganization("00000000-0000-0000-0000-000000000000", async (transaction) => {
+      // The catalogue shows a role only what it may use, so look with all rights.
+      await transaction.$executeRawUnsafe("RESET ROLE");
+      return transaction.$queryRawUnsafe<Row[]>(statement);
+    });
+
+  /** Constraints and indexes with their columns in order. */
+  const listKeys = () =>
+    query<{ table: string; kind: string; columns: string[] }>(`
+      SELECT conrelid::regclass::text AS table, CASE contype WHEN 'p' THEN 'primary' ELSE 'foreign' END AS kind,
+             ARRAY(SELECT attname::text FROM unnest(conkey) WITH ORDINALITY AS key (number, place)
+                   JOIN pg_attribute ON attrelid = conrelid AND attnum = number ORDER BY place) AS columns
+      FROM pg_constraint WHERE contype IN ('p', 'f') AND connamespace = 'public'::regnamespace
+      UNION ALL
+      SELECT indrelid::regclass::text, CASE WHEN indisunique THEN 'unique' ELSE 'index' END,
+             ARRAY(SELECT attname::text FROM unnest(indkey) WITH ORDINALITY AS key (number, place)
+                   JOIN pg_attribute ON attrelid = indrelid AND attnum = number ORDER BY place)
+      FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+      WHERE relnamespace = 'public'::regnamespace AND NOT indisprimary`);
+
+  const listOrganizationTables = async () => {
+    const rows = await query<{ table: string }>(`
+      SELECT table_name::text AS table FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_name = 'organization_id' ORDER BY 1`);
+    return rows.map(({ table }) => table);
+  };
+
+  test("are those of the Prisma schema: columns, types, nulls and primary keys", async () => {
+    const columns = await query<Column & { table: string }>(`
+      SELECT table_name::text AS table, column_name::text AS name, data_type::text AS type,
+             is_nullable = 'YES' AS "isNullable"
+      FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+      ORDER BY table_name, ordinal_position`);
+    const keys = (await listKeys()).filter(({ kind }) => kind === "primary");
+    const tables = [...new Set(columns.map(({ table }) => table))].map((table): [string, Table] => [
+      table,
+      {
+        columns: columns
+          .filter((column) => column.table === table)
+          .map(({ name, type, isNullable }) => ({ name, type, isNullable })),
+        primaryKey: keys.find((key) => key.table === table)!.columns,
+      },
+    ]);
+    expect(new Map(tables)).toEqual(await readModels());
+  });
+
+  test("begin every key, unique index, index and foreign key with the organisation", async () => {
+    const tables = await listOrganizationTables();
+    expect(tables).toHaveLength(6);
+    const keys = (await listKeys()).filter(({ table }) => tables.includes(table));
+    for (const table of tables) expect(keys.some((key) => key.table === table && key.kind === "primary")).toBe(true);
+    expect(keys.filter(({ kind }) => kind === "foreign").length).toBeGreaterThan(0);
+    expect(keys.filter(({ columns }) => columns[0] !== "organization_id")).toEqual([]);
+  });
+
+  test("stand behind row-level security that binds their owner too", async () => {
+    const open = await query<{ table: string }>(`
+      SELECT oid::regclass::text AS table FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)`);
+    expect(open).toEqual([{ table: "_prisma_migrations" }]);
+  });
+
+  test("are read and added to by a role that can do nothing else", async () => {
+    const [role] = await query(`
+      SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = 'llmcarbon_application'`);
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcanlogin: false });
+    const grants = await query<{ table: string; rights: string }>(`
+      SELECT table_name::text AS table, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS rights
+      FROM information_schema.table_privileges WHERE grantee = 'llmcarbon_application' GROUP BY 1 ORDER BY 1`);
+    const all = [...(await listOrganizationTables()), "organization"].sort();
+    expect(grants).toEqual(all.map((table) => ({ table, rights: "INSERT SELECT" })));
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../client/database.ts";
+import { ENGINES, exampleBooking, exampleFactor, openTestLedger } from "../testing/index.ts";
+import { bookActivities } from "./book-activities.ts";
+import type { Booking } from "./booking.ts";
+import { ensureOrganization } from "./ensure-organization.ts";
+import { getActivity } from "./get-activity.ts";
+import { type ActivityQuery, listActivities } from "./list-activities.ts";
+
+const weighing = (externalId: string, central: number): Booking => ({
+  ...exampleBooking,
+  externalId,
+  factor: { ...exampleFactor, totalCarbonG: { low: 0, central, high: central } },
+});
+
+describe.each(ENGINES)("activities on %s", (engine) => {
+  let database: Database;
+  let organizationId: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    database = await openTestLedger(engine);
+  });
+
+  afterAll(() => database.close());
+
+  beforeEach(async () => {
+    count += 1;
+    ({ id: organizationId } = await ensureOrganization(database, { slug: `case-${count}`, name: "Case" }));
+  });
+
+  const book = (...bookings: Booking[]) => bookActivities(database, organizationId, bookings);
+  const list = (query: Partial<ActivityQuery>) =>
+    listActivities(database, organizationId, {
+      from: null,
+      to: null,
+      filter: {},
+      cursor: null,
+      limit: 50,
+      ...query,
+    });
+  const listNames = async (query: Partial<ActivityQuery>) =>
+    (await list(query)).items.map(({ externalId }) => externalId);
+
+  test("an activity comes back as it was booked", async () => {
+    await book(exampleBooking);
+    const { items, nextCursor } = await list({});
+    const { document, factor, ...said } = exampleBooking;
+    const { estimate, dataVersions: _, ...figures } = factor;
+    const row = { id: expect.any(String), ...said, ...figures };
+    expect(items).toEqual([row]);
+    expect(nextCursor).toBeNull();
+    expect(await getActivity(database, organizationId, items[0]!.id)).toEqual({ ...row, document, estimate });
+  });
+
+  test("what is not said comes back as null, documents in the order they were sent", async () => {
+    const silent = {
+      team: null,
+      modelId: null,
+      hardwareId: null,
+      gridZone: null,
+      siteName: null,
+      citation: null,
+    };
+    await book({
+      ...exampleBooking,
+      ...silent,
+      document: { zeta: 1, alpha: [null, "ü"] },
+      factor: { ...exampleFactor, embodiedCarbonG: null },
+    });
+    const [item] = (await list({})).items;
+    expect(item).toMatchObject({ ...silent, embodiedCarbonG: null });
+    const detail = await getActivity(database, organizationId, item!.id);
+    expect(JSON.stringify(detail?.document)).toBe('{"zeta":1,"alpha":[null,"ü"]}');
+  });
+
+  test("an id that is unknown, or none at all, finds nothing", async () => {
+    expect(
+      await getActivity(database, organizationId, "4f1c2d34-0000-4000-8000-000000000000"),
+    ).toBeUndefined();
+    expect(await getActivity(database, organizationId, "run-1")).toBeUndefined();
+  });
+
+  test("pages run from the heaviest down and miss nothing among equals", async () => {
+    await book(
+      weighing("light", 1),
+      weighing("heavy", 0.1 + 0.2),
+      weighing("heaviest", 900),
+      weighing("none", 0),
+    );
+    await book(...["a", "b", "c", "d"].map((name) => weighing(name, 1 / 3)));
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await list({ cursor, limit: 3 });
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      seen.push(...page.items.map(({ externalId }) => externalId));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(8);
+    expect(seen.slice(0, 2)).toEqual(["heaviest", "light"]);
+    expect(new Set(seen.slice(2, 6))).toEqual(new Set(["a", "b", "c", "d"]));
+    expect(seen.slice(6)).toEqual(["heavy", "none"]);
+  });
+
+  test.each([
+    "",
+    "nonsense",
+    Buffer.from("1 not-an-id").toString("base64url"),
+    Buffer.from("x").toString("base64url"),
+  ])("%j is not a cursor", async (cursor) => {
+    await expect(list({ cursor })).rejects.toMatchObject({ code: "invalid-cursor" });
+  });
+
+  test("a window lists what touches it, a filter what matches", async () => {
+    const at = (text: string) => new Date(text);
+    await book(
+      { ...weighing("run", 3), startsAt: at("2024-01-01T00:00:00Z"), endsAt: at("2024-01-02T00:00:00Z") },
+      { ...weighing("moment", 2), startsAt: at("2024-01-02T00:00:00Z"), endsAt: at("2024-01-02T00:00:00Z") },
+      {
+        ...weighing("later", 1),
+        startsAt: at("2024-01-03T06:00:00Z"),
+        endsAt: at("2024-01-04T00:00:00Z"),
+        team: null,
+      },
+    );
+    expect(await listNames({ from: at("2024-01-02T00:00:00Z") })).toEqual(["moment", "later"]);
+    expect(await listNames({ to: at("2024-01-02T00:00:00Z") })).toEqual(["run"]);
+    expect(await listNames({ from: at("2024-01-01T12:00:00Z"), to: at("2024-01-03T06:00:00.001Z") })).toEqual(
+      ["run", "moment", "later"],
+    );
+    expect(await listNames({ filter: { team: ["research"], method: ["llmcarbon"] } })).toEqual([
+      "run",
+      "moment",
+    ]);
+    expect(await listNames({ filter: { quality: ["measured"] } })).toEqual([]);
+  });
+});
