@@ -81,6 +81,15 @@ test.each([
   expect(await readdir(folder)).toEqual([]);
 });
 
+test("while a dead lock is being taken over, nobody else takes it", async () => {
+  await writeFile(path, `${deadPid()}\n`);
+  await writeFile(`${path}.takeover`, `${process.ppid}\n`);
+  await expect(takeLockFile(path)).rejects.toMatchObject({
+    code: "data-directory-in-use",
+    message: expect.stringContaining(`process ${process.ppid} (lock file ${path}.takeover)`),
+  });
+});
+
 test("of many processes after one dead lock exactly one gets it", async () => {
   await writeFile(path, `${deadPid()}\n`);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => contend()));

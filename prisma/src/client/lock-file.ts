@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { LedgerError } from "../ledger-error.ts";
 
 /** Paths locked by this very process: its own pid in a file cannot tell "held here" from "left by a namesake". */
@@ -44,19 +44,21 @@ async function readHolder(path: string): Promise<string | undefined> {
   }
 }
 
-/** Renaming is atomic as well: of two processes that see the same dead holder, one moves its file away. */
+/**
+ * Between reading the id of a dead process and removing its lock, another process may have done both and hold the lock by
+ * now. So whoever removes one holds a second lock while looking again.
+ */
 async function removeStaleLock(path: string, holder: string): Promise<void> {
-  const aside = `${path}.${process.pid}`;
+  const takeover = `${path}.takeover`;
+  if (!(await createLockFile(takeover))) throw inUse(takeover, (await readHolder(takeover)) ?? "");
   try {
-    await rename(path, aside);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return;
-    throw error;
+    if ((await readHolder(path)) === holder) await rm(path);
+  } finally {
+    await rm(takeover);
   }
-  if ((await readHolder(aside)) === holder) await rm(aside, { force: true });
-  else await rename(aside, path);
 }
 
+/** An empty file is one that another process has created and is about to write. */
 function isHeld(path: string, holder: string): boolean {
   const pid = Number(holder);
   if (!Number.isSafeInteger(pid) || pid <= 0) return holder === "";
@@ -72,11 +74,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const inUse = (path: string, holder: string): LedgerError =>
-  new LedgerError({
+function inUse(path: string, holder: string): LedgerError {
+  const process = holder === "" ? "another process" : `process ${holder}`;
+  return new LedgerError({
     code: "data-directory-in-use",
-    message: `the ledger is already open in process ${holder} (lock file ${path}); stop that process, or set another LLMCARBON_DATA_DIR, or delete the file if process ${holder} is not a ledger`,
+    message: `the ledger is already open in ${process} (lock file ${path}); stop that process, or set another LLMCARBON_DATA_DIR, or delete the file if that process is not a ledger`,
   });
+}
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code;

@@ -71,7 +71,9 @@ describe.each(ENGINES)("applying migrations on %s", (engine) => {
   const listRecords = () =>
     session.query<Record<string, unknown>>("SELECT * FROM _prisma_migrations ORDER BY migration_name", []);
   const hasTable = async (name: string) => {
-    const [row] = await session.query<{ found: boolean }>("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
+    const [row] = await session.query<{ found: boolean }>("SELECT to_regclass($1) IS NOT NULL AS found", [
+      name,
+    ]);
     return row?.found;
   };
 

@@ -28,7 +28,10 @@ type MigrationRecord = { migration_name: string; checksum: string; is_finished: 
  * @returns names of the migrations applied by this call
  * @throws {LedgerError} when the database and the files tell different histories, or a migration fails
  */
-export async function applyMigrations(session: SqlSession, migrations?: readonly Migration[]): Promise<string[]> {
+export async function applyMigrations(
+  session: SqlSession,
+  migrations?: readonly Migration[],
+): Promise<string[]> {
   const known = migrations ?? (await listMigrations());
   await inLockedTransaction(session, async () => {
     await session.run(CREATE_RECORDS);
@@ -47,7 +50,10 @@ export async function applyMigrations(session: SqlSession, migrations?: readonly
   return applied;
 }
 
-async function inLockedTransaction<Result>(session: SqlSession, work: () => Promise<Result>): Promise<Result> {
+async function inLockedTransaction<Result>(
+  session: SqlSession,
+  work: () => Promise<Result>,
+): Promise<Result> {
   await session.run("BEGIN");
   try {
     // Held to the end of the transaction, so a process that dies never leaves it behind.

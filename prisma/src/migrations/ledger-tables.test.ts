@@ -107,7 +107,8 @@ describe.each(ENGINES)("the tables on %s", (engine) => {
     const tables = await listOrganizationTables();
     expect(tables).toHaveLength(6);
     const keys = (await listKeys()).filter(({ table }) => tables.includes(table));
-    for (const table of tables) expect(keys.some((key) => key.table === table && key.kind === "primary")).toBe(true);
+    for (const table of tables)
+      expect(keys.some((key) => key.table === table && key.kind === "primary")).toBe(true);
     expect(keys.filter(({ kind }) => kind === "foreign").length).toBeGreaterThan(0);
     expect(keys.filter(({ columns }) => columns[0] !== "organization_id")).toEqual([]);
   });

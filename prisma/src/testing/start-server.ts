@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, mkdtemp, rm, stat } from "node:fs/promises";
+import { chown, mkdtemp, rm, stat } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -98,7 +98,8 @@ async function reachBinaries(folder: string, account: Account | undefined): Prom
   if (!account || (await isOpenToAll(dirname(binaries.postgres)))) return binaries;
   const unpacked = join(folder, "server");
   const copies = await unpackBinaries(binaries, unpacked);
-  await chmod(unpacked, 0o755);
+  // Its own to run and, at the end, to remove.
+  await promisify(execFile)("chown", ["-R", `${account.uid}:${account.gid}`, unpacked]);
   return copies;
 }
 
