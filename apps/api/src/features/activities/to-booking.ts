@@ -1,0 +1,89 @@
+import type { Activity, Estimate } from "@llmcarbon/core";
+import { InvalidDocumentError, toSecondsFromDays } from "@llmcarbon/spec";
+import type { Booking } from "@llmcarbon/prisma";
+
+/** An activity that can be booked: it says when it was and which one it is. */
+export type BookableActivity = Activity & {
+  readonly id: string;
+  readonly period: NonNullable<Activity["period"]>;
+};
+
+/** What an activity that names no system, or no project, is booked under. */
+const DEFAULT_SOURCE = "api";
+const DEFAULT_PROJECT = "unassigned";
+
+const MILLISECONDS_PER_SECOND = 1000;
+/** The ledger keeps a bucket for every day of a period. */
+const LONGEST_PERIOD_DAYS = 3660;
+
+/** @throws {InvalidDocumentError} when the ledger could not tell when the activity was, or whether it has it already */
+export function requireBookable(activity: Activity): BookableActivity {
+  const { id, period } = activity;
+  if (id === undefined) throw refuse("id", "nothing", "text that is the activity's own in its source");
+  if (period === undefined)
+    throw refuse("period", "nothing", "an object with start, and end where it is known");
+  if (!isStorable(activity)) {
+    throw refuse("", "a text with U+0000 or half a surrogate pair", "text that a database can keep");
+  }
+  return { ...activity, id, period };
+}
+
+const refuse = (path: string, found: string, allowed: string) =>
+  new InvalidDocumentError([{ path, found, allowed }]);
+
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === "string") return !value.includes("\u0000") && !/\p{Surrogate}/u.test(value);
+  return typeof value !== "object" || value === null || Object.values(value).every(isStorable);
+};
+
+/** The booking of an activity with its estimate. What the document does not name is not booked as known. */
+export function toBooking(activity: BookableActivity, estimate: Estimate): Booking {
+  const { hardware, model, site } = estimate.resolved;
+  const startsAt = new Date(activity.period.start);
+  return {
+    source: activity.source ?? DEFAULT_SOURCE,
+    externalId: activity.id,
+    project: activity.project ?? DEFAULT_PROJECT,
+    team: activity.team ?? null,
+    phase: activity.phase,
+    modelId: model?.id ?? null,
+    hardwareId: activity.hardware?.accelerator === undefined ? null : (hardware?.accelerator ?? null),
+    gridZone: hasPlace(activity) ? site.gridZone : null,
+    siteName: site.cloudRegion ?? null,
+    startsAt,
+    endsAt: findEnd(activity, estimate, startsAt),
+    citation: activity.citation ?? null,
+    document: activity,
+    factor: toFactor(estimate),
+  };
+}
+
+const hasPlace = ({ site }: Activity): boolean =>
+  (site?.cloudRegion ?? site?.gridZone ?? site?.countryCode) !== undefined;
+
+/** The end the document gives, else the end the estimate implies, else the start: a moment. */
+function findEnd({ period }: BookableActivity, estimate: Estimate, startsAt: Date): Date {
+  const durationS =
+    period.end === undefined
+      ? (estimate.durationS?.central ?? 0)
+      : (Date.parse(period.end) - startsAt.getTime()) / MILLISECONDS_PER_SECOND;
+  if (durationS > toSecondsFromDays(LONGEST_PERIOD_DAYS)) {
+    const found = period.end ?? "nothing, and an estimated duration beyond it";
+    throw refuse("period.end", found, `at most ${LONGEST_PERIOD_DAYS} days after period.start`);
+  }
+  return new Date(startsAt.getTime() + durationS * MILLISECONDS_PER_SECOND);
+}
+
+const toFactor = (estimate: Estimate): Booking["factor"] => ({
+  methodId: estimate.method.id,
+  methodVersion: estimate.method.version,
+  quality: estimate.quality,
+  dataVersions: Object.fromEntries(
+    estimate.sources.map(({ datasetId, datasetVersion }) => [datasetId, datasetVersion]),
+  ),
+  energyKwh: estimate.energyKwh,
+  operationalCarbonG: estimate.operationalCarbonG,
+  embodiedCarbonG: estimate.embodiedCarbonG,
+  totalCarbonG: estimate.totalCarbonG,
+  estimate,
+});

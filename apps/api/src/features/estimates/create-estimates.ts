@@ -1,0 +1,20 @@
+import type { Estimate, Estimator } from "@llmcarbon/core";
+import { answerEach, type Entry } from "../../batch/answer-each.ts";
+import type { Refusal } from "../../schemas/refusal.schema.ts";
+import { createEstimate } from "./create-estimate.ts";
+
+type Answer = Estimate | { readonly error: Refusal };
+
+/** Estimates many documents: an answer for each in its place, and whether any was refused. */
+export async function createEstimates(
+  estimator: Estimator,
+  { entries, trace }: { readonly entries: readonly Entry[]; readonly trace: boolean },
+): Promise<{ readonly answers: readonly Answer[]; readonly isAnyRefused: boolean }> {
+  const outcomes = await answerEach(entries, (activity) => createEstimate(estimator, { activity, trace }));
+  return {
+    answers: outcomes.map((outcome) =>
+      outcome.refusal === undefined ? outcome.answer : { error: outcome.refusal },
+    ),
+    isAnyRefused: outcomes.some(({ refusal }) => refusal !== undefined),
+  };
+}

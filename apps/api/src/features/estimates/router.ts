@@ -1,0 +1,12 @@
+import { objectWith } from "@llmcarbon/core";
+import { z } from "zod";
+import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createEstimate } from "./create-estimate.ts";
+
+const estimateInputSchema = objectWith({ activity: z.unknown(), trace: z.boolean().default(false) });
+
+export const estimatesRouter = createRouter({
+  create: procedure
+    .input(estimateInputSchema)
+    .mutation(({ ctx, input }) => createEstimate(ctx.estimator, input)),
+});

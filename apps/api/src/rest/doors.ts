@@ -1,0 +1,40 @@
+import { objectWith, oneOf } from "@llmcarbon/core";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { toEntries } from "../batch/answer-each.ts";
+import { bookActivities } from "../features/activities/book-activities.ts";
+import { createEstimate } from "../features/estimates/create-estimate.ts";
+import { createEstimates } from "../features/estimates/create-estimates.ts";
+import { organizationShape } from "../schemas/query.schema.ts";
+import type { Context } from "../trpc/context.ts";
+import { parseQuery } from "../trpc/request-error.ts";
+import { acceptDocuments, readDocuments } from "./read-documents.ts";
+
+export const estimateDoorQuerySchema = objectWith({
+  trace: oneOf(["true", "false"]).default("false").meta({
+    description: "Whether to answer with the tree of formulas.",
+  }),
+});
+
+export const bookDoorQuerySchema = objectWith(organizationShape);
+
+/** The two addresses that take one document or many, as JSON or NDJSON, gzipped or not. */
+export async function registerDoors(fastify: FastifyInstance, context: Context): Promise<void> {
+  acceptDocuments(fastify);
+  fastify.post("/v1/estimates", (request, reply) => answerEstimates(request, reply, context));
+  fastify.post("/v1/activities", (request) => answerBooking(request, context));
+}
+
+async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { estimator }: Context) {
+  const trace = parseQuery(estimateDoorQuerySchema, request.query).trace === "true";
+  const documents = await readDocuments(request);
+  if (documents.kind === "one") return createEstimate(estimator, { activity: documents.document, trace });
+  const { answers, isAnyRefused } = await createEstimates(estimator, { entries: documents.entries, trace });
+  return reply.code(isAnyRefused ? 207 : 200).send(answers);
+}
+
+async function answerBooking(request: FastifyRequest, context: Context) {
+  const { organization } = parseQuery(bookDoorQuerySchema, request.query);
+  const documents = await readDocuments(request);
+  const entries = documents.kind === "one" ? toEntries([documents.document]) : documents.entries;
+  return bookActivities(context, { organization, entries });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { parseJsonBody, parseNdjsonBody } from "./parse-documents.ts";
+
+describe("parseNdjsonBody", () => {
+  it("counts lines from one, blank ones included, and passes over them", () => {
+    expect(parseNdjsonBody('{"a":1}\r\n\n  \n[2]\nnull')).toEqual({
+      kind: "many",
+      entries: [
+        { line: 1, document: { a: 1 } },
+        { line: 4, document: [2] },
+        { line: 5, document: null },
+      ],
+    });
+    expect(parseNdjsonBody("")).toEqual({ kind: "many", entries: [] });
+  });
+
+  it("refuses a line that is not JSON, and no other", () => {
+    const documents = parseNdjsonBody('{"a":1}\n{"a":\n{"a":NaN}\n{"a":3}');
+    expect(documents).toMatchObject({
+      entries: [
+        { line: 1, document: { a: 1 } },
+        { line: 2, issue: { path: "", found: expect.stringContaining("malformed JSON") as string } },
+        { line: 3, issue: { path: "", found: expect.stringContaining("NaN") as string } },
+        { line: 4, document: { a: 3 } },
+      ],
+    });
+  });
+
+  it("refuses a line that is nested too deep", () => {
+    const nest = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+    expect(parseNdjsonBody(`${nest(32)}\n${nest(33)}`)).toMatchObject({
+      entries: [{ line: 1 }, { line: 2, issue: { found: "deeper nesting", allowed: "at most 32 levels" } }],
+    });
+  });
+});
+
+describe("parseJsonBody", () => {
+  it("tells one document from many", () => {
+    expect(parseJsonBody(' {"a":1} ')).toEqual({ kind: "one", document: { a: 1 } });
+    expect(parseJsonBody("[1,2]")).toEqual({
+      kind: "many",
+      entries: [
+        { line: 1, document: 1 },
+        { line: 2, document: 2 },
+      ],
+    });
+  });
+
+  it("says in one line what is wrong with the whole", () => {
+    expect(() => parseJsonBody('{\n "a":\n NaN}')).toThrow(
+      /^body: found malformed JSON \(.*\); allowed: .*$/,
+    );
+    expect(() => parseJsonBody(" \n ")).toThrow("body: found nothing; allowed: a JSON document");
+  });
+});

@@ -1,0 +1,28 @@
+import { createTRPCClient, httpLink } from "@trpc/client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { gpt3 } from "../testing/documents.ts";
+import { get, send } from "../testing/send.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
+import type { AppRouter } from "../trpc/router.ts";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi({ estimatesPerMinute: 3 });
+});
+afterAll(() => api.close());
+
+it("counts estimates of both doors together, and nothing else", async () => {
+  const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${api.url}/trpc` })] });
+  const estimate = () => send(`${api.url}/v1/estimates`, { body: JSON.stringify(gpt3) });
+  await client.estimates.create.mutate({ activity: gpt3 });
+  expect((await estimate()).status).toBe(200);
+  expect((await estimate()).status).toBe(200);
+
+  const { status, type, json } = await estimate();
+  expect({ status, type }).toEqual({ status: 429, type: "application/problem+json; charset=utf-8" });
+  expect(json.code).toBe("too-many-requests");
+  await expect(client.estimates.create.mutate({ activity: gpt3 })).rejects.toThrow(json.detail);
+
+  expect((await get(`${api.url}/v1/footprints`)).status).toBe(200);
+  expect((await get(`${api.url}/healthz`)).status).toBe(200);
+});

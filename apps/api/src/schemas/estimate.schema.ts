@@ -1,0 +1,96 @@
+import { PHASES } from "@llmcarbon/core";
+import { z } from "zod";
+import { qualitySchema, rangeSchema } from "./range.schema.ts";
+
+const maybeRange = rangeSchema.nullable();
+
+const provenanceSchema = z
+  .strictObject({
+    datasetId: z.string(),
+    datasetVersion: z.string(),
+    citation: z.string(),
+    publisher: z.string(),
+    url: z.string().exactOptional(),
+    license: z.string(),
+    validFrom: z.string().exactOptional(),
+    validTo: z.string().exactOptional(),
+    quality: qualitySchema,
+    confidence: z.enum(["published", "derived", "unverified"]),
+  })
+  .meta({ id: "Provenance" });
+
+const traceInputSchema = z.strictObject({
+  symbol: z.string(),
+  description: z.string(),
+  value: z.union([z.number(), z.string()]),
+  unit: z.string(),
+  origin: z.enum(["document", "fact", "assumption", "constant", "formula"]),
+  provenance: provenanceSchema.exactOptional(),
+  get formula() {
+    return traceNodeSchema.exactOptional();
+  },
+});
+
+const traceNodeSchema = z
+  .strictObject({
+    name: z.string(),
+    equation: z.string(),
+    source: z.string(),
+    inputs: z.array(traceInputSchema),
+    output: z.strictObject({
+      symbol: z.string(),
+      unit: z.string(),
+      value: z.number(),
+      low: z.number().exactOptional(),
+      high: z.number().exactOptional(),
+    }),
+  })
+  .meta({ id: "TraceNode", description: "A named formula with what went in and what came out." });
+
+const resolvedSchema = z.strictObject({
+  model: z
+    .strictObject({
+      id: z.string().exactOptional(),
+      name: z.string(),
+      parameterCount: z.number().exactOptional(),
+    })
+    .nullable(),
+  hardware: z.strictObject({ accelerator: z.string(), name: z.string(), count: z.number() }).nullable(),
+  site: z.strictObject({
+    cloudRegion: z.string().exactOptional(),
+    gridZone: z.string(),
+    carbonIntensityGPerKwh: z.number(),
+    pue: z.number(),
+  }),
+});
+
+/** The estimate document as it leaves the API, for its OpenAPI description. The calculation's own type is core's. */
+export const estimateSchema = z
+  .strictObject({
+    id: z.string().nullable(),
+    phase: z.enum(PHASES),
+    method: z.strictObject({ id: z.string(), version: z.string() }),
+    energyKwh: rangeSchema,
+    operationalCarbonG: rangeSchema,
+    marketBasedCarbonG: maybeRange,
+    embodiedCarbonG: maybeRange,
+    totalCarbonG: rangeSchema,
+    waterL: maybeRange,
+    durationS: maybeRange,
+    acceleratorHours: maybeRange,
+    breakdown: z.array(
+      z.strictObject({
+        component: z.enum(["accelerators", "host", "peripherals", "facility-overhead", "storage", "network"]),
+        energyKwh: rangeSchema,
+        operationalCarbonG: rangeSchema,
+        embodiedCarbonG: rangeSchema,
+      }),
+    ),
+    quality: qualitySchema,
+    assumptions: z.array(z.strictObject({ path: z.string(), statement: z.string() })),
+    warnings: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+    sources: z.array(provenanceSchema),
+    resolved: resolvedSchema,
+    trace: z.array(traceNodeSchema).meta({ description: "Tree of formulas; empty unless asked for." }),
+  })
+  .meta({ id: "Estimate" });

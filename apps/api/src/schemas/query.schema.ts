@@ -1,0 +1,41 @@
+import { textUpTo } from "@llmcarbon/core";
+import { z } from "zod";
+
+const instantError = "a date such as 2024-01-31, or an instant with its zone such as 2024-01-31T00:00:00Z";
+
+/** One end of a window of time. */
+const instantSchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: instantError })
+  .meta({ description: instantError });
+
+/** Half-open window of time: `from` is in, `to` is out; an end left out is open. */
+export const windowShape = { from: instantSchema.exactOptional(), to: instantSchema.exactOptional() };
+
+type Window = { readonly from?: string; readonly to?: string };
+
+/** True unless both ends are given and nothing lies between them. */
+export const isForward = ({ from, to }: Window): boolean =>
+  from === undefined || to === undefined || Date.parse(from) < Date.parse(to);
+
+export const backwardError = { path: ["to"], error: "a time after from" };
+
+export const toDates = ({ from, to }: Window) => ({ from: toDate(from), to: toDate(to) });
+
+const toDate = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
+
+export const DEFAULT_ORGANIZATION = "open-models";
+
+const slugError = "lower-case words joined by hyphens, at most 63 characters";
+
+export const slugSchema = z
+  .string({ error: slugError })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: slugError })
+  .max(63, { error: slugError });
+
+/** Whose ledger is meant. */
+export const organizationShape = { organization: slugSchema.default(DEFAULT_ORGANIZATION) };
+
+/** What a list is narrowed to; on the address the parameter is repeated. */
+export const namesSchema = z
+  .array(textUpTo(300), { error: "a list of names" })
+  .max(100, { error: "at most 100 names" });

@@ -1,0 +1,47 @@
+import { createEstimator, type Providers } from "@llmcarbon/core";
+import type { Database } from "@llmcarbon/prisma";
+import { openTestLedger } from "@llmcarbon/prisma/testing";
+import { createGridProvider } from "@llmcarbon/providers-grid";
+import { createHardwareProvider } from "@llmcarbon/providers-hardware";
+import { createModelProvider } from "@llmcarbon/providers-models";
+import { createApi } from "../create-api.ts";
+import { ensureDefaultOrganization } from "../demo/load-demo-organization.ts";
+import type { Context } from "../trpc/context.ts";
+
+export type TestApi = Context & {
+  /** where it listens, without a slash at the end */
+  readonly url: string;
+  /** what it would have written to its log */
+  readonly faults: readonly unknown[];
+  close(): Promise<void>;
+};
+
+type Settings = { readonly engine?: Database["engine"]; readonly estimatesPerMinute?: number };
+
+function createProviders(): Providers {
+  return {
+    hardware: [createHardwareProvider()],
+    grid: [createGridProvider()],
+    models: [createModelProvider()],
+  };
+}
+
+/** The API on a free port, over an empty ledger with the default organisation. */
+export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
+  const { engine = "pglite", estimatesPerMinute = 1e6 } = settings;
+  const database = await openTestLedger(engine);
+  const providers = createProviders();
+  const context: Context = { database, providers, estimator: createEstimator({ providers }) };
+  await ensureDefaultOrganization(context);
+  const faults: unknown[] = [];
+  const api = await createApi({ ...context, estimatesPerMinute, reportFault: (fault) => faults.push(fault) });
+  return {
+    ...context,
+    url: await api.listen({ host: "127.0.0.1", port: 0 }),
+    faults,
+    async close() {
+      await api.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Estimator, Providers } from "@llmcarbon/core";
+import type { Database } from "@llmcarbon/prisma";
+
+/** What a request may use. The API keeps no state of its own between requests. */
+export type Context = {
+  readonly database: Database;
+  readonly estimator: Estimator;
+  readonly providers: Providers;
+};

@@ -1,0 +1,30 @@
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+import type { FastifyInstance } from "fastify";
+import type { Context } from "./context.ts";
+import { toProblem, toTrpcError } from "./map-errors.ts";
+import { appRouter, type AppRouter } from "./router.ts";
+
+type Settings = { readonly context: Context; readonly reportFault: (error: unknown) => void };
+
+/** Serves the router under `/trpc`. What Fastify refuses before the router sees it answers in tRPC's shape as well. */
+export async function registerTrpc(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  const { context, reportFault } = settings;
+  fastify.setErrorHandler((error, _request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500) reportFault(error);
+    const { code, message } = toTrpcError(error);
+    const data = { code, httpStatus: problem.status, problem };
+    return reply.code(problem.status).send({ error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } });
+  });
+  await fastify.register(fastifyTRPCPlugin, {
+    prefix: "/trpc",
+    trpcOptions: {
+      router: appRouter,
+      createContext: () => context,
+      onError: ({ error }) => {
+        if (toProblem(error).status >= 500) reportFault(error.cause ?? error);
+      },
+    },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+}

@@ -1,0 +1,37 @@
+import { readIssues } from "@llmcarbon/core";
+import { FootprintError, InvalidDocumentError, type DocumentIssue } from "@llmcarbon/spec";
+import type { z } from "zod";
+
+type RequestErrorOptions = {
+  readonly status: 400 | 404 | 413 | 415 | 429 | 503;
+  readonly code: string;
+  /** one line that a stranger may read */
+  readonly message: string;
+  readonly issues?: readonly DocumentIssue[];
+  readonly cause?: unknown;
+};
+
+/** A request that cannot be served as it stands, whatever its documents say. */
+export class RequestError extends FootprintError {
+  readonly status: RequestErrorOptions["status"];
+
+  constructor({ status, issues, ...options }: RequestErrorOptions) {
+    super(issues === undefined ? options : { ...options, details: { issues } });
+    this.status = status;
+  }
+}
+
+/** Says of a query or an input what its schema found wrong: which parameter, what was found, what is allowed. */
+export function toInputError(input: unknown, error: z.ZodError): RequestError {
+  const [first, ...others] = readIssues(input, error.issues);
+  const issues = [first ?? { path: "", found: "an input", allowed: "another" }, ...others] as const;
+  const { message } = new InvalidDocumentError(issues);
+  return new RequestError({ status: 400, code: "invalid-request", message, issues, cause: error });
+}
+
+/** @throws {RequestError} 400 that names the parameter */
+export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(query);
+  if (!parsed.success) throw toInputError(query, parsed.error);
+  return parsed.data;
+}
