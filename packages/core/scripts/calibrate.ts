@@ -16,7 +16,9 @@ function report({ name, residuals, halfWidth, medianFactor }: Stratum): readonly
   const columns = figures.map((figure) => figure.padStart(10)).join("");
   console.log(`${name.padEnd(46)}${String(count).padStart(5)}${columns}`);
   return [
-    ...(inUse === "-" || inUse === show(conformal) ? [] : [`${name}: half-width ${inUse}, found ${show(conformal)}`]),
+    ...(inUse === "-" || inUse === show(conformal)
+      ? []
+      : [`${name}: half-width ${inUse}, found ${show(conformal)}`]),
     ...(medianFactor === undefined || show(medianFactor) === show(1 / bias)
       ? []
       : [`${name}: median factor ${show(medianFactor)}, found ${show(1 / bias)}`]),

@@ -60,6 +60,8 @@ function chooseMethod(activity: Activity, known: ReadonlyMap<string, Method>): M
   const ids = fitting.map((each) => each.id);
   const nearest = findNearestNames(id, ids);
   const allowed =
-    method === undefined && nearest.length > 0 ? `did you mean ${nearest.join(" or ")}?` : `one of ${ids.join(", ")}`;
+    method === undefined && nearest.length > 0
+      ? `did you mean ${nearest.join(" or ")}?`
+      : `one of ${ids.join(", ")}`;
   throw new InvalidDocumentError([{ path: "method", found: quote(id), allowed }]);
 }

@@ -8,7 +8,12 @@ import {
 } from "../../src/methods/llmcarbon/residuals.ts";
 import type { Residual } from "./residuals.ts";
 import { inferenceResiduals } from "./run-inference-cases.ts";
-import { acceleratorResiduals, energyResiduals, hoursResiduals, powerResiduals } from "./run-training-cases.ts";
+import {
+  acceleratorResiduals,
+  energyResiduals,
+  hoursResiduals,
+  powerResiduals,
+} from "./run-training-cases.ts";
 
 /** Residuals of one kind, and the constants that rest on them. */
 export type Stratum = {

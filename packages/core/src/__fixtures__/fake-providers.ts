@@ -61,10 +61,38 @@ export const fakeAccelerator = (settings: AcceleratorSettings): AcceleratorProfi
 
 /** Datasheet figures of the accelerators the method was made for and tested on. */
 export const FAKE_ACCELERATORS: readonly AcceleratorProfileV1[] = [
-  fakeAccelerator({ id: "nvidia-a100-sxm4-80gb", peakTflopPerS: 312, tdpW: 400, memoryGb: 80, dieAreaMm2: 826, processNm: 7 }),
-  fakeAccelerator({ id: "nvidia-v100-sxm2-32gb", peakTflopPerS: 125, tdpW: 300, memoryGb: 32, dieAreaMm2: 815, processNm: 12 }),
-  fakeAccelerator({ id: "nvidia-h100-sxm5-80gb", peakTflopPerS: 989.4, tdpW: 700, memoryGb: 80, dieAreaMm2: 814, processNm: 4 }),
-  fakeAccelerator({ id: "google-tpu-v3", peakTflopPerS: 123, tdpW: 450, memoryGb: 32, dieAreaMm2: 700, processNm: 16 }),
+  fakeAccelerator({
+    id: "nvidia-a100-sxm4-80gb",
+    peakTflopPerS: 312,
+    tdpW: 400,
+    memoryGb: 80,
+    dieAreaMm2: 826,
+    processNm: 7,
+  }),
+  fakeAccelerator({
+    id: "nvidia-v100-sxm2-32gb",
+    peakTflopPerS: 125,
+    tdpW: 300,
+    memoryGb: 32,
+    dieAreaMm2: 815,
+    processNm: 12,
+  }),
+  fakeAccelerator({
+    id: "nvidia-h100-sxm5-80gb",
+    peakTflopPerS: 989.4,
+    tdpW: 700,
+    memoryGb: 80,
+    dieAreaMm2: 814,
+    processNm: 4,
+  }),
+  fakeAccelerator({
+    id: "google-tpu-v3",
+    peakTflopPerS: 123,
+    tdpW: 450,
+    memoryGb: 32,
+    dieAreaMm2: 700,
+    processNm: 16,
+  }),
 ];
 
 type FakeSettings = {
@@ -95,12 +123,16 @@ const fakeHardware = (accelerators: readonly AcceleratorProfileV1[]): HardwarePr
   doFindAccelerator: async ({ name }) => {
     const profile = accelerators.find(({ id }) => id === name);
     return profile === undefined
-      ? notCovered(`no accelerator ${name}`, accelerators.slice(0, 1).map(({ id }) => id))
+      ? notCovered(
+          `no accelerator ${name}`,
+          accelerators.slice(0, 1).map(({ id }) => id),
+        )
       : found(profile, fakeProvenance);
   },
   doListAccelerators: async () => [],
   doFindEmbodiedFactor: async (query) => {
-    const perArea = "family" in query && query.family === "llmcarbon" ? LOGIC_FACTORS[query.processNm] : undefined;
+    const perArea =
+      "family" in query && query.family === "llmcarbon" ? LOGIC_FACTORS[query.processNm] : undefined;
     if (perArea === undefined) return notCovered("no such factor");
     const factor = { id: "fake-logic", category: "logic", technology: "fake logic", per: "area" } as const;
     return found({ ...factor, carbonGPerCm2: gPerCm2(perArea) }, fakeProvenance);

@@ -17,9 +17,10 @@ export function describeFound(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return quote(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "an object";
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  return String(value);
+  if (value === null) return "null";
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return String(value);
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 /** `["workload", "runs", 0, "tokenCount"]` → `workload.runs[0].tokenCount`. */

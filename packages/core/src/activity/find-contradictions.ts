@@ -27,7 +27,13 @@ function checkPeriod({ start, end }: NonNullable<Activity["period"]>): readonly 
     const year = instant === undefined ? FIRST_YEAR : new Date(instant).getUTCFullYear();
     return year >= FIRST_YEAR && year <= LAST_YEAR
       ? []
-      : [issue(`period.${index === 0 ? "start" : "end"}`, instant, `a year from ${FIRST_YEAR} to ${LAST_YEAR}`)];
+      : [
+          issue(
+            `period.${index === 0 ? "start" : "end"}`,
+            instant,
+            `a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+          ),
+        ];
   });
   if (end !== undefined && Date.parse(end) <= Date.parse(start)) {
     issues.push(issue("period.end", end, "an instant after period.start; leave it out for a moment"));
@@ -68,16 +74,10 @@ function checkMeasured(measured: NonNullable<Activity["measured"]>): readonly Do
 }
 
 function checkWorkload(activity: Activity): readonly DocumentIssue[] {
-  switch (activity.phase) {
-    case "fine-tuning":
-      return checkFineTuning(activity.workload.trainableParameterCount, activity.model);
-    case "inference":
-      return checkInference(activity.workload);
-    case "training":
-    case "experimentation":
-    case "storage":
-      return [];
-  }
+  if (activity.phase === "inference") return checkInference(activity.workload);
+  return activity.phase === "fine-tuning"
+    ? checkFineTuning(activity.workload.trainableParameterCount, activity.model)
+    : [];
 }
 
 function checkFineTuning(trainable = 0, model: string | ModelDocument): readonly DocumentIssue[] {

@@ -59,9 +59,7 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
     .map((component) => toBreakdownLine(component, parts));
   const operationalCarbonG = addCorrelated(breakdown.map((line) => line.operationalCarbonG));
   const embodiedCarbonG =
-    parts.embodiedSpread === undefined
-      ? null
-      : addCorrelated(breakdown.map((line) => line.embodiedCarbonG));
+    parts.embodiedSpread === undefined ? null : addCorrelated(breakdown.map((line) => line.embodiedCarbonG));
   return {
     id: parts.activity.id ?? null,
     phase: parts.activity.phase,
@@ -79,7 +77,7 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
     quality: parts.quality,
     assumptions: parts.assumptions,
     warnings: parts.warnings,
-    sources: distinctSources(parts.sources),
+    sources: distinctSources(parts.sources, parts.activity),
     resolved: {
       ...parts.resolved,
       site: {
@@ -121,10 +119,11 @@ function computeOperationalRange(
     : range(grams(0), central, carbonOf(energy.high, intensity.high));
 }
 
-/** A document that gave several figures is named once for each place in it. */
-function distinctSources(sources: readonly ProvenanceV1[]): readonly ProvenanceV1[] {
+/** Each place in each document once; the activity document itself only where it cites one. */
+function distinctSources(sources: readonly ProvenanceV1[], activity: Activity): readonly ProvenanceV1[] {
   const seen = new Set<string>();
   return sources.filter(({ datasetId, citation }) => {
+    if (datasetId === "document" && activity.citation === undefined) return false;
     const key = `${datasetId} ${citation}`;
     return seen.has(key) ? false : seen.add(key);
   });

@@ -19,23 +19,24 @@ export function explainEstimate({ trace }: Estimate): readonly string[] {
   return trace.flatMap((node) => explainNode(node, ""));
 }
 
-function explainNode({ name, equation, source, inputs, output }: TraceNode, indent: string): readonly string[] {
+/** A result, its equation, and below them what went in. */
+function explainNode(node: TraceNode, indent: string, description = node.name): readonly string[] {
+  const { equation, source, inputs, output } = node;
   const { symbol, value, unit, low, high } = output;
   const isInterval = low !== undefined && high !== undefined && low !== high;
   const interval = isInterval ? ` (90 %: ${formatValue(low)} to ${formatValue(high)})` : "";
   return [
-    `${indent}${name}: ${symbol} = ${formatQuantity(value, unit)}${interval}`,
-    `${indent}${INDENT}${equation}   [${source}]`,
+    `${indent}${symbol} = ${formatQuantity(value, unit)}${interval}, ${description}`,
+    `${indent}${INDENT}by ${equation} [${source}]`,
     ...inputs.flatMap((input) => explainInput(input, indent + INDENT)),
   ];
 }
 
 function explainInput(input: TraceInput, indent: string): readonly string[] {
   const { symbol, description, value, unit, origin, provenance, formula } = input;
-  const line = `${indent}${symbol} = ${formatQuantity(value, unit)}, ${description}`;
-  if (formula !== undefined) return [line, ...explainNode(formula, indent + INDENT)];
-  const origins = { document: "document", fact: "fact", assumption: "assumption", constant: "constant", formula: "see above" };
-  return [`${line} (${[origins[origin], ...citationOf(provenance)].join("; ")})`];
+  if (formula !== undefined) return explainNode(formula, indent, description);
+  const where = [origin === "formula" ? "computed elsewhere" : origin, ...citationOf(provenance)].join("; ");
+  return [`${indent}${symbol} = ${formatQuantity(value, unit)}, ${description} (${where})`];
 }
 
 const citationOf = (provenance: ProvenanceV1 | undefined): readonly string[] =>
@@ -48,7 +49,8 @@ const formatQuantity = (value: number | string, unit: string): string =>
 
 /** Six significant digits; powers of ten where plain digits would be hard to count. */
 function formatValue(value: number | string): string {
-  if (typeof value === "string" || Number.isInteger(value) && Math.abs(value) < LARGEST_PLAIN) return String(value);
+  if (typeof value === "string" || (Number.isInteger(value) && Math.abs(value) < LARGEST_PLAIN))
+    return String(value);
   const size = Math.abs(value);
   const rounded = Number(value.toPrecision(DIGITS));
   return size >= LARGEST_PLAIN || size < SMALLEST_PLAIN

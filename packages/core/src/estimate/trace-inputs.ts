@@ -38,6 +38,13 @@ export const constantInput = (symbol: TraceSymbol, { value, provenance }: Source
   provenance,
 });
 
+/** The result of a formula shown elsewhere in the tree. */
+export const computedInput = (symbol: TraceSymbol, value: number): TraceInput => ({
+  ...symbol,
+  value,
+  origin: "formula",
+});
+
 /** The result of a formula below. */
 export const formulaInput = (formula: TraceNode, description: string): TraceInput => ({
   symbol: formula.output.symbol,
@@ -49,7 +56,11 @@ export const formulaInput = (formula: TraceNode, description: string): TraceInpu
 });
 
 /** An output with its interval. */
-export const outputOf = (symbol: string, unit: string, { low, central, high }: RangeV1): TraceNode["output"] => ({
+export const outputOf = (
+  symbol: string,
+  unit: string,
+  { low, central, high }: RangeV1,
+): TraceNode["output"] => ({
   symbol,
   unit,
   value: central,

@@ -5,7 +5,7 @@ import {
   type FoundV1,
   type ProvenanceV1,
 } from "@llmcarbon/spec";
-import { quote } from "../activity/describe-found.ts";
+import { describeFound, quote } from "../activity/describe-found.ts";
 import type { Warning } from "../estimate/estimate.ts";
 
 type Question<Provider, Value> = {
@@ -22,8 +22,8 @@ type Question<Provider, Value> = {
 /** What the providers said, and which of them could not say it. */
 export type Asked<Value> = {
   readonly found?: FoundV1<Value>;
-  /** why those that answered do not cover it */
-  readonly reasons: readonly string[];
+  /** true when some provider answered that it does not cover the name */
+  readonly isRefused: boolean;
   readonly suggestions: readonly string[];
   readonly warnings: readonly Warning[];
 };
@@ -36,29 +36,26 @@ export async function askProviders<Provider extends { readonly providerId: strin
 ): Promise<Asked<Value>> {
   const { subject, name, ask, check } = question;
   const [provider, ...others] = question.providers;
-  if (provider === undefined) return { reasons: [], suggestions: [], warnings: [] };
+  if (provider === undefined) return { isRefused: false, suggestions: [], warnings: [] };
   const following = () => askProviders({ ...question, providers: others });
   try {
     const answer = await ask(provider);
-    if (answer.kind === "not-covered") return withReason(answer, await following());
+    if (answer.kind === "not-covered") return addRefusal(answer.suggestions ?? [], await following());
     check(answer.value);
     checkProvenance(answer.provenance);
-    return { found: answer, reasons: [], suggestions: [], warnings: [] };
+    return { found: answer, isRefused: false, suggestions: [], warnings: [] };
   } catch (error) {
     const asked = await following();
-    const message = `provider ${quote(String(provider.providerId))} failed on ${subject} ${quote(name)}: ${reasonOf(error)}`;
+    const message = `provider ${describeFound(provider.providerId)} failed on ${subject} ${quote(name)}: ${reasonOf(error)}`;
     return { ...asked, warnings: [{ code: "provider-failed", message }, ...asked.warnings] };
   }
 }
 
 const reasonOf = (error: unknown): string => quote(error instanceof Error ? error.message : String(error));
 
-const withReason = <Value>(
-  { reason, suggestions = [] }: Exclude<AnswerV1<Value>, FoundV1<Value>>,
-  asked: Asked<Value>,
-): Asked<Value> => ({
+const addRefusal = <Value>(suggestions: readonly string[], asked: Asked<Value>): Asked<Value> => ({
   ...asked,
-  reasons: [String(reason), ...asked.reasons],
+  isRefused: true,
   suggestions: [...new Set([...suggestions, ...asked.suggestions])].slice(0, MOST_SUGGESTIONS),
 });
 
@@ -81,7 +78,7 @@ export function requireFound<Value>(
   place: { readonly path: string; readonly subject: string; readonly name: string },
 ): FoundV1<Value> {
   if (asked.found !== undefined) return asked.found;
-  if (asked.reasons.length > 0) throw new UnknownNameError({ ...place, suggestions: asked.suggestions });
+  if (asked.isRefused) throw new UnknownNameError({ ...place, suggestions: asked.suggestions });
   throw new MissingFactError({
     path: place.path,
     needed: `a provider that answers for ${place.subject} ${quote(place.name)}`,

@@ -1,7 +1,7 @@
-import type { ProvenanceV1 } from "@llmcarbon/spec";
 import type { Activity } from "../activity/activity.ts";
 import { quote } from "../activity/describe-found.ts";
 import type { Warning } from "../estimate/estimate.ts";
+import { warnOfUnverified } from "../estimate/warn-of-unverified.ts";
 import type { Facts } from "./facts.ts";
 import type { Providers } from "./providers.ts";
 import { resolveHardware } from "./resolve-hardware.ts";
@@ -34,20 +34,21 @@ export async function resolveFacts(activity: Activity, providers: Providers): Pr
 }
 
 /** What a careful reader must know of the facts themselves. */
-function warnOfFacts({ model, hardware, site }: Pick<Facts, "model" | "hardware" | "site">): readonly Warning[] {
-  const used: readonly (readonly [subject: string, provenance: ProvenanceV1 | undefined])[] = [
-    [`model ${quote(model?.name ?? "")}`, model?.architecture.provenance],
-    [`accelerator ${quote(hardware?.accelerator.value.name ?? "")}`, hardware?.accelerator.provenance],
-    ["embodied factor of the accelerator's node", hardware?.logicFactor?.provenance],
-    [`grid intensity of ${quote(site.gridZone)}`, site.intensity.provenance],
-    ["PUE", site.pue.provenance],
+function warnOfFacts({
+  model,
+  hardware,
+  site,
+}: Pick<Facts, "model" | "hardware" | "site">): readonly Warning[] {
+  const unverified = [
+    ...warnOfUnverified(`model ${quote(model?.name ?? "")}`, model?.architecture.provenance),
+    ...warnOfUnverified(
+      `accelerator ${quote(hardware?.accelerator.value.name ?? "")}`,
+      hardware?.accelerator.provenance,
+    ),
+    ...warnOfUnverified("the manufacturing factor of the accelerator", hardware?.logicFactor?.provenance),
+    ...warnOfUnverified(`the grid intensity of ${quote(site.gridZone)}`, site.intensity.provenance),
+    ...warnOfUnverified("the PUE", site.pue.provenance),
   ];
-  const unverified = used
-    .filter(([, provenance]) => provenance?.confidence === "unverified")
-    .map(([subject, provenance]) => ({
-      code: "unverified-fact",
-      message: `${subject} is recalled, not seen in its source: ${provenance?.citation}`,
-    }));
   if (site.series?.boundary !== "direct") return unverified;
   const message = `grid intensity of ${quote(site.gridZone)} counts burning fuel alone, not its supply nor building plants`;
   return [...unverified, { code: "direct-intensity", message }];

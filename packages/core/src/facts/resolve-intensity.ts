@@ -33,13 +33,13 @@ export type ResolvedIntensity = {
  * @throws {MissingFactError} when no zone of a region is covered, or every provider failed
  */
 export async function resolveIntensity(
-  search: ZoneSearch,
+  { path, subject, zones }: ZoneSearch,
   period: ActivityPeriod,
   providers: readonly GridProviderV1[],
 ): Promise<ResolvedIntensity> {
   const warnings: Warning[] = [];
   const skipped: GridZone[] = [];
-  for (const zone of search.zones) {
+  for (const zone of zones) {
     // In order: a better zone that is covered makes the next question needless.
     const asked = await askZone(zone, period, providers);
     warnings.push(...asked.warnings);
@@ -57,12 +57,12 @@ export async function resolveIntensity(
         warnings,
       };
     }
-    if (search.zones.length === 1) requireFound(asked, { ...search, name: zone });
+    if (zones.length === 1) requireFound(asked, { path, subject, name: zone });
     skipped.push(zone);
   }
   throw new MissingFactError({
-    path: search.path,
-    needed: `the grid intensity of one of ${search.zones.map(quote).join(", ")}`,
+    path,
+    needed: `the grid intensity of one of ${zones.map(quote).join(", ")}`,
     remedy: warnings[0]?.message ?? "give site.carbonIntensityGPerKwh",
   });
 }
@@ -95,7 +95,9 @@ const DATE_LENGTH = "2020-06-01".length;
 function assumePeriod(zone: GridZone, period: ActivityPeriod, mean: MeanIntensity): readonly Assumption[] {
   const [from, to] = [mean.spokenFor.from, mean.spokenFor.to].map((instant) => instant.slice(0, DATE_LENGTH));
   const figures = `the grid intensity of ${quote(zone)} from ${from} to ${to}`;
-  if (period.assumed === "year") return [{ path: "period", statement: `no period given; ${figures} is taken` }];
+  if (period.assumed === "year") {
+    return [{ path: "period", statement: `no period given; ${figures} is taken` }];
+  }
   if (mean.coveredRatio < COVERED) {
     return [{ path: "period", statement: `the period is not covered; ${figures} stands in` }];
   }

@@ -28,9 +28,7 @@ export async function resolvePue(
 ): Promise<ResolvedPue> {
   const stated = activity.site?.pue;
   const known =
-    stated === undefined
-      ? region?.pue
-      : { value: pue(stated), provenance: documentProvenance(activity) };
+    stated === undefined ? region?.pue : { value: pue(stated), provenance: documentProvenance(activity) };
   if (known !== undefined) return { pue: known, isPueAssumed: false, assumptions: [], warnings: [] };
   const { year } = periodOfActivity(activity);
   const { found, warnings } = await askProviders({

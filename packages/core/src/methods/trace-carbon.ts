@@ -27,7 +27,10 @@ export function traceCarbon({ estimate, facts, energy, embodied }: Traced): read
         formulaInput(operational, "operational carbon"),
         embodied === undefined
           ? documentInput(machines, embodiedCarbonG.central)
-          : formulaInput({ ...embodied, output: outputOf("m_emb", "gCO2e", embodiedCarbonG) }, machines.description),
+          : formulaInput(
+              { ...embodied, output: outputOf("m_emb", "gCO2e", embodiedCarbonG) },
+              machines.description,
+            ),
       ],
       output: outputOf("m", "gCO2e", estimate.totalCarbonG),
     },
@@ -35,7 +38,11 @@ export function traceCarbon({ estimate, facts, energy, embodied }: Traced): read
 }
 
 function traceOperational(estimate: Estimate, { site }: Facts, energy: TraceNode): TraceNode {
-  const intensity = { symbol: "I", description: `carbon intensity of grid ${site.gridZone}`, unit: "gCO2e/kWh" };
+  const intensity = {
+    symbol: "I",
+    description: `carbon intensity of grid ${site.gridZone}`,
+    unit: "gCO2e/kWh",
+  };
   return {
     name: "Operational carbon",
     equation: `m_op = ${energy.output.symbol} I`,

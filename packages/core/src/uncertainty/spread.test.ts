@@ -27,7 +27,11 @@ describe("applySpread", () => {
 
   it("leaves zero at zero, and reaches zero when the low end of a fact does", () => {
     expect(applySpread(0, symmetricSpread(3))).toEqual({ low: 0, central: 0, high: 0 });
-    expect(applySpread(8, spreadOf({ low: 0, central: 2, high: 4 }))).toEqual({ low: 0, central: 8, high: 16 });
+    expect(applySpread(8, spreadOf({ low: 0, central: 2, high: 4 }))).toEqual({
+      low: 0,
+      central: 8,
+      high: 16,
+    });
   });
 });
 

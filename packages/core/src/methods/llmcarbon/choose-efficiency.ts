@@ -7,11 +7,16 @@ import {
   toFlopPerSFromTflopPerS,
   type AcceleratorProfileV1,
   type Count,
+  type FlopPerS,
   type Ratio,
 } from "@llmcarbon/spec";
 import { computeOffOptimumEfficiency } from "../../efficiency/compute-off-optimum-efficiency.ts";
 import { MOE_EFFICIENCY_RATIO } from "../../efficiency/moe-efficiency.ts";
-import { V100_RULE, predictThroughput, type PredictedThroughput } from "../../efficiency/predict-throughput.ts";
+import {
+  V100_RULE,
+  predictThroughput,
+  type PredictedThroughput,
+} from "../../efficiency/predict-throughput.ts";
 import { LLMCARBON_ACCELERATORS_PER_SERVER } from "../../carbon/server-parts.ts";
 import type { LlmcarbonVariant } from "./variant.ts";
 
@@ -20,8 +25,8 @@ const FITTED_MEMORY_GB = gigabytes(80);
 
 export type Prediction = PredictedThroughput & {
   /** peak rate of the accelerator the prediction is a share of */
-  readonly referencePeakFlopPerS: ReturnType<typeof toFlopPerSFromTflopPerS>;
-  readonly reference: "A100 of 80 GB" | "V100";
+  readonly referencePeakFlopPerS: FlopPerS;
+  readonly reference: "an A100 of 80 GB" | "a V100";
   /** share of that peak at the predicted number of accelerators */
   readonly efficiency: Ratio;
 };
@@ -44,7 +49,7 @@ export function predictEfficiency(parameterCount: Count, profile: AcceleratorPro
   return {
     ...predicted,
     referencePeakFlopPerS,
-    reference: isFitted ? "A100 of 80 GB" : "V100",
+    reference: isFitted ? "an A100 of 80 GB" : "a V100",
     efficiency: ratio(predicted.achievedFlopPerS / referencePeakFlopPerS),
   };
 }

@@ -6,10 +6,7 @@ import {
   type ModelArchitectureV1,
   type RangeV1,
 } from "@llmcarbon/spec";
-import {
-  computeParameterCount,
-  type ParameterCounts,
-} from "../../architecture/compute-parameter-count.ts";
+import { computeParameterCount, type ParameterCounts } from "../../architecture/compute-parameter-count.ts";
 import type { ModelFacts } from "../../facts/facts.ts";
 
 export type ChosenParameters = {
@@ -34,7 +31,11 @@ export function chooseParameters({ name, architecture }: ModelFacts): ChosenPara
       remedy: "give model.parameterCount",
     });
   }
-  return { parameterCount: counts.parameterCount, passed: choosePassed(architecture.value, counts, name), counts };
+  return {
+    parameterCount: counts.parameterCount,
+    passed: choosePassed(architecture.value, counts, name),
+    counts,
+  };
 }
 
 function choosePassed(

@@ -1,11 +1,4 @@
-import {
-  count,
-  grams,
-  type CarbonG,
-  type Count,
-  type DurationS,
-  type ProvenanceV1,
-} from "@llmcarbon/spec";
+import { count, grams, type CarbonG, type Count, type DurationS, type ProvenanceV1 } from "@llmcarbon/spec";
 import { computeChipCarbon } from "../../carbon/compute-chip-carbon.ts";
 import { computeEmbodiedShare } from "../../carbon/compute-embodied-share.ts";
 import {
@@ -44,7 +37,12 @@ type Use = {
  *
  * @returns `undefined` when neither the die nor a published figure of the part is known
  */
-export function computeEmbodied({ hardware, acceleratorCount, durationS, variant }: Use): EmbodiedCarbon | undefined {
+export function computeEmbodied({
+  hardware,
+  acceleratorCount,
+  durationS,
+  variant,
+}: Use): EmbodiedCarbon | undefined {
   const chip = findChipCarbon(hardware);
   if (chip === undefined) return undefined;
   const serverCount = count(Math.ceil(acceleratorCount / LLMCARBON_ACCELERATORS_PER_SERVER.value));
@@ -54,7 +52,11 @@ export function computeEmbodied({ hardware, acceleratorCount, durationS, variant
     chip,
     serverCarbonG,
     serverCount,
-    acceleratorsG: computeEmbodiedShare({ ...use, embodiedCarbonG: chip.carbonG, unitCount: acceleratorCount }),
+    acceleratorsG: computeEmbodiedShare({
+      ...use,
+      embodiedCarbonG: chip.carbonG,
+      unitCount: acceleratorCount,
+    }),
     hostG: computeEmbodiedShare({ ...use, embodiedCarbonG: serverCarbonG, unitCount: serverCount }),
   };
 }

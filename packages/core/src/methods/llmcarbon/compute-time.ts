@@ -21,7 +21,7 @@ import type { RunSettings } from "./compute-run.ts";
 import type { Work } from "./compute-work.ts";
 
 /** Where the time of a run comes from: a meter, an efficiency the document states, or the fits of the method. */
-export type TimeOrigin = "measured" | "stated" | "predicted";
+type TimeOrigin = "measured" | "stated" | "predicted";
 
 /** How many accelerators are busy for how long. */
 export type Time = {

@@ -45,23 +45,18 @@ export function computeWork(
       peak: choosePeak(profile, workload.precision),
     };
   };
-  switch (activity.phase) {
-    case "training":
-    case "fine-tuning":
-      return addParts([partOf(activity.workload)], equationOf(activity.workload));
-    case "inference":
-      return addParts([inferencePart(activity.workload, parameterCount, profile)], "C = 2 P D");
-    case "experimentation": {
-      const { workload } = activity;
-      if ("runs" in workload) {
-        return addParts(
-          workload.runs.map((run) => partOf(run)),
-          "C = Σ 6 P D (1 + r)",
-        );
-      }
-      return addParts([partOf(workload.training, workload.shareOfTraining)], equationOf(workload.training));
-    }
+  if (activity.phase === "inference") {
+    return addParts([inferencePart(activity.workload, parameterCount, profile)], "C = 2 P D");
   }
+  if (activity.phase !== "experimentation") {
+    return addParts([partOf(activity.workload)], equationOf(activity.workload));
+  }
+  const { workload } = activity;
+  if ("runs" in workload) {
+    const parts = workload.runs.map((run) => partOf(run));
+    return addParts(parts, "C = Σ 6 P D (1 + r)");
+  }
+  return addParts([partOf(workload.training, workload.shareOfTraining)], equationOf(workload.training));
 }
 
 const equationOf = ({ restartOverheadRatio }: TrainingWorkload): string =>

@@ -1,7 +1,9 @@
 import { toTflopPerS } from "@llmcarbon/spec";
 import { OFF_OPTIMUM_CONSTANTS } from "../../efficiency/compute-off-optimum-efficiency.ts";
 import { MEGATRON_FITTED_PARAMETER_COUNTS } from "../../efficiency/megatron-fits.ts";
+import { MOE_EFFICIENCY_RATIO } from "../../efficiency/moe-efficiency.ts";
 import type { Assumption, Warning } from "../../estimate/estimate.ts";
+import { warnOfUnverified } from "../../estimate/warn-of-unverified.ts";
 import type { HardwareFacts } from "../../facts/facts.ts";
 import type { BookedEmbodied } from "./book-embodied.ts";
 import type { Run } from "./compute-run.ts";
@@ -21,7 +23,7 @@ export function listAssumptions(run: Run, hardware: HardwareFacts): readonly Ass
     const { reference, referencePeakFlopPerS, efficiency } = time.prediction;
     if (referencePeakFlopPerS !== work.peakFlopPerS) {
       const share = `${(efficiency * 100).toFixed(1)} %`;
-      const statement = `no efficiency given; the ${share} of peak predicted for an ${reference} is applied to the ${toTflopPerS(work.peakFlopPerS)} TFLOP/s of ${name}`;
+      const statement = `no efficiency given; the ${share} of peak predicted for ${reference} is applied to the ${toTflopPerS(work.peakFlopPerS)} TFLOP/s of ${name}`;
       assumptions.push({ path: "overrides.hardwareEfficiency", statement });
     }
   }
@@ -44,25 +46,36 @@ export function listWarnings(
   hardware: HardwareFacts,
 ): readonly Warning[] {
   return [
-    ...warnOfParameters(run),
+    ...warnOfDisagreement(run, activity),
+    ...warnOfExtrapolation(run),
+    ...warnOfMoe(run),
     ...warnOfPrecision(run, hardware.accelerator.value.name),
-    ...warnOfPhase(activity),
+    ...warnOfPhase(run, activity),
   ];
 }
 
-function warnOfParameters({ parameters, time }: Run): readonly Warning[] {
-  const warnings: Warning[] = [];
+/** A count and sizes that stand in one document and contradict each other; a catalogue's row has its own source. */
+function warnOfDisagreement({ parameters }: Run, { model }: ComputeActivity): readonly Warning[] {
   const { disagreement } = parameters.counts;
-  if (disagreement !== undefined) {
-    const message = `parameterCount ${parameters.parameterCount} is taken; the sizes give ${disagreement.parameterCount} by ${disagreement.form}`;
-    warnings.push({ code: "parameter-disagreement", message });
-  }
-  if (time.origin === "predicted" && time.prediction?.isExtrapolated === true) {
-    const { least, most } = MEGATRON_FITTED_PARAMETER_COUNTS.value;
-    const message = `the throughput fits were made on models of ${least} to ${most} parameters; this one passes ${parameters.passed.central} per token`;
-    warnings.push({ code: "extrapolated-efficiency", message });
-  }
-  return warnings;
+  if (disagreement === undefined || typeof model === "string") return [];
+  const message = `parameterCount ${parameters.parameterCount} is taken; the sizes give ${disagreement.parameterCount} by ${disagreement.form}`;
+  return [{ code: "parameter-disagreement", message }];
+}
+
+function warnOfExtrapolation({ parameters, time }: Run): readonly Warning[] {
+  if (time.origin !== "predicted" || time.prediction?.isExtrapolated !== true) return [];
+  const { least, most } = MEGATRON_FITTED_PARAMETER_COUNTS.value;
+  const message = `the throughput fits were made on models of ${least} to ${most} parameters; this one passes ${parameters.passed.central} per token`;
+  return [{ code: "extrapolated-efficiency", message }];
+}
+
+/** The paper's factor for mixtures of experts changed the efficiency. */
+function warnOfMoe({ time: { prediction, variantEfficiency } }: Run): readonly Warning[] {
+  const isUsed =
+    variantEfficiency !== undefined && variantEfficiency.optimalEfficiency !== prediction?.efficiency;
+  return isUsed
+    ? warnOfUnverified("the efficiency of mixtures of experts", MOE_EFFICIENCY_RATIO.provenance)
+    : [];
 }
 
 function warnOfPrecision({ work }: Run, accelerator: string): readonly Warning[] {
@@ -72,9 +85,13 @@ function warnOfPrecision({ work }: Run, accelerator: string): readonly Warning[]
   return [{ code: "precision-substituted", message }];
 }
 
-function warnOfPhase(activity: ComputeActivity): readonly Warning[] {
+function warnOfPhase({ time }: Run, activity: ComputeActivity): readonly Warning[] {
   if (activity.phase === "inference") {
-    const message = `tokens are counted at training speed: decoding and idle accelerators are outside this method, and measured serving runs drew ${SERVING_MEDIAN_FACTOR.value} times as much in the median`;
+    const left = "slow decoding and idle accelerators are outside this method";
+    const message =
+      time.origin === "predicted"
+        ? `tokens are counted at training speed: ${left}, and measured serving runs drew ${SERVING_MEDIAN_FACTOR.value} times as much in the median`
+        : left;
     return [{ code: "decode-not-modelled", message }];
   }
   const technique = activity.phase === "fine-tuning" ? (activity.workload.technique ?? "full") : "full";

@@ -1,7 +1,5 @@
-import { MissingFactError, grams, kwh, type ProvenanceV1 } from "@llmcarbon/spec";
-import { LLMCARBON_LIFETIME_S, LLMCARBON_SERVER_PARTS } from "../../carbon/server-parts.ts";
+import { MissingFactError, grams, kwh } from "@llmcarbon/spec";
 import { computeFacilityOverhead } from "../../energy/compute-facility-overhead.ts";
-import { MEGATRON_PIPELINE_TFLOP_PER_S } from "../../efficiency/megatron-fits.ts";
 import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
 import type { Estimate, Resolved } from "../../estimate/estimate.ts";
 import type { Facts } from "../../facts/facts.ts";
@@ -13,10 +11,10 @@ import { computeRun, type Run } from "./compute-run.ts";
 import type { ComputeActivity } from "./compute-work.ts";
 import { listAssumptions, listWarnings, warnOfEmbodied } from "./describe-run.ts";
 import { listUnusedInputs } from "./list-unused-inputs.ts";
-import { LLMCARBON_RESIDUALS } from "./residuals.ts";
+import { listSources } from "./list-sources.ts";
 import { spreadOfRun } from "./spread-of-run.ts";
 import { traceCompute } from "./trace-compute.ts";
-import type { LlmcarbonVariant, VariantMethod } from "./variant.ts";
+import type { VariantMethod } from "./variant.ts";
 
 /** An activity that computes, with what a run of it needs. */
 export type ComputeInput = Omit<MethodInput, "activity"> & { readonly activity: ComputeActivity };
@@ -33,7 +31,8 @@ export function estimateCompute(
   const run = computeRun({ activity, model, hardware, variant });
   const { acceleratorCount, durationS } = run.time;
   const computed = computeEmbodied({ hardware, acceleratorCount, durationS, variant });
-  const spreads = spreadOfRun(run, { facts, isInference: activity.phase === "inference", variant });
+  const isInference = activity.phase === "inference";
+  const spreads = spreadOfRun(run, { facts, isInference, variant });
   const embodied = bookEmbodied(activity.overrides?.embodiedCarbonG, computed, spreads.embodied);
   const estimate = assembleEstimate({
     activity,
@@ -53,7 +52,7 @@ export function estimateCompute(
       ...warnOfEmbodied(embodied, hardware.accelerator.value.name),
       ...listUnusedInputs(activity, run.time),
     ],
-    sources: listSources(facts, variant),
+    sources: listSources({ facts, run, computed, variant, isInference }),
     trace: [],
   });
   if (!trace) return estimate;
@@ -94,27 +93,4 @@ function describeMachines(
     },
     hardware: { accelerator: id, name, count: time.acceleratorCount },
   };
-}
-
-const constantSources = (variant: LlmcarbonVariant): readonly ProvenanceV1[] => [
-  MEGATRON_PIPELINE_TFLOP_PER_S.provenance,
-  ...LLMCARBON_SERVER_PARTS[variant].map((part) => part.carbonG.provenance),
-  LLMCARBON_LIFETIME_S.provenance,
-  LLMCARBON_RESIDUALS[variant].trainingHours.provenance,
-];
-
-const CONSTANT_SOURCES: Readonly<Record<LlmcarbonVariant, readonly ProvenanceV1[]>> = {
-  code: constantSources("code"),
-  paper: constantSources("paper"),
-};
-
-function listSources({ model, hardware, site }: ComputeFacts, variant: LlmcarbonVariant): readonly ProvenanceV1[] {
-  return [
-    model.architecture.provenance,
-    hardware.accelerator.provenance,
-    ...(hardware.logicFactor === undefined ? [] : [hardware.logicFactor.provenance]),
-    site.intensity.provenance,
-    site.pue.provenance,
-    ...CONSTANT_SOURCES[variant],
-  ];
 }

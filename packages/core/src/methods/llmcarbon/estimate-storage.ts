@@ -1,11 +1,4 @@
-import {
-  exactly,
-  gigabytes,
-  grams,
-  toGbFromTb,
-  toSecondsFromDays,
-  type EnergyKwh,
-} from "@llmcarbon/spec";
+import { exactly, gigabytes, grams, toGbFromTb, toSecondsFromDays, type EnergyKwh } from "@llmcarbon/spec";
 import type { Activity, ActivityOf } from "../../activity/activity.ts";
 import {
   STORAGE_W_PER_TB,
@@ -15,6 +8,7 @@ import {
 } from "../../energy/compute-storage-energy.ts";
 import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
 import type { Estimate, Warning } from "../../estimate/estimate.ts";
+import { warnOfUnverified } from "../../estimate/warn-of-unverified.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { NO_SPREAD } from "../../uncertainty/spread.ts";
 import type { MethodInput } from "../method.ts";
@@ -31,7 +25,10 @@ export type StorageRun = { readonly storedKwh: EnergyKwh; readonly movedKwh: Ene
 type StorageInput = Omit<MethodInput, "activity"> & { readonly activity: StorageActivity };
 
 /** Eq. 8a and 8b: stored bytes by the hour, moved bytes over the period. The paper applies no PUE to either. */
-export function estimateStorage({ activity, facts, trace }: StorageInput, { id, version }: VariantMethod): Estimate {
+export function estimateStorage(
+  { activity, facts, trace }: StorageInput,
+  { id, version }: VariantMethod,
+): Estimate {
   const run = computeStorage(activity);
   const stated = activity.overrides?.embodiedCarbonG;
   const estimate = assembleEstimate({
@@ -88,5 +85,11 @@ function listWarnings(activity: Activity): readonly Warning[] {
     message: "this method books no manufacture for stored bytes; totalCarbonG holds operational carbon alone",
   };
   const isStated = activity.overrides?.embodiedCarbonG !== undefined;
-  return [pue, ...(isStated ? [] : [embodied]), ...listUnusedInputs(activity)];
+  return [
+    pue,
+    ...(isStated ? [] : [embodied]),
+    ...warnOfUnverified("the power of stored bytes", STORAGE_W_PER_TB.provenance),
+    ...warnOfUnverified("the power of moved bytes", TRANSFER_W_PER_TB.provenance),
+    ...listUnusedInputs(activity),
+  ];
 }

@@ -24,7 +24,8 @@ export const LLMCARBON_RESIDUALS = {
   paper: {
     trainingHours: sourced({
       value: Math.log(2.291),
-      source: "published-cases#accelerator hours of 30 training runs at the optimal number, method llmcarbon-paper",
+      source:
+        "published-cases#accelerator hours of 30 training runs at the optimal number, method llmcarbon-paper",
       kind: "modelled",
       confidence: "derived",
     }),
@@ -39,8 +40,9 @@ export const LLMCARBON_RESIDUALS = {
 
 /** Eq. 6 with its assumed constants: runs on far fewer accelerators than the fitted optimum are off by as much. */
 export const OFF_OPTIMUM_HALF_WIDTH = sourced({
-  value: Math.log(83.19),
-  source: "published-cases#accelerator hours of training runs whose number of accelerators is known, method llmcarbon-paper",
+  value: Math.log(383.6),
+  source:
+    "published-cases#accelerator hours of 18 training runs of known number of accelerators, method llmcarbon-paper",
   kind: "modelled",
   confidence: "derived",
 });
@@ -56,7 +58,8 @@ export const SERVING_MEDIAN_FACTOR = sourced({
 /** Design power in place of the mean power of a run. */
 export const DESIGN_POWER_HALF_WIDTH = sourced({
   value: Math.log(3.353),
-  source: "published-cases#mean power of 13 measured training runs against the design power of their accelerators",
+  source:
+    "published-cases#mean power of 13 measured training runs against the design power of their accelerators",
   kind: "modelled",
   confidence: "derived",
 });
@@ -64,7 +67,8 @@ export const DESIGN_POWER_HALF_WIDTH = sourced({
 /** Another accelerator than the assumed one: the published training runs ran on these instead. */
 export const ASSUMED_ACCELERATOR_HALF_WIDTHS = sourced({
   value: { hours: Math.log(3.171), energy: Math.log(2.854) },
-  source: "published-cases#peak rate, and peak rate per design power, of the accelerators of the training runs",
+  source:
+    "published-cases#peak rate, and peak rate per design power, of the accelerators of the training runs",
   kind: "modelled",
   confidence: "derived",
 });

@@ -1,8 +1,6 @@
+import type { SourcedV1 } from "@llmcarbon/spec";
 import type { Facts } from "../../facts/facts.ts";
-import {
-  ASSUMED_PUE_HALF_WIDTH,
-  EMBODIED_HALF_WIDTH,
-} from "../../uncertainty/half-widths.ts";
+import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
 import { combineSpreads, spreadOf, symmetricSpread, type Spread } from "../../uncertainty/spread.ts";
 import type { Run } from "./compute-run.ts";
 import {
@@ -22,7 +20,9 @@ export type RunSpreads = {
   readonly embodied: Spread;
 };
 
-type Setting = { readonly facts: Facts; readonly isInference: boolean; readonly variant: LlmcarbonVariant };
+type ResidualSetting = { readonly isInference: boolean; readonly variant: LlmcarbonVariant };
+
+type Setting = ResidualSetting & { readonly facts: Facts };
 
 /** Half-widths of a run: of every step the one its calibration found, unless the document states the step. */
 export function spreadOfRun(run: Run, { facts, isInference, variant }: Setting): RunSpreads {
@@ -32,10 +32,7 @@ export function spreadOfRun(run: Run, { facts, isInference, variant }: Setting):
   const ofEnergy = isAssumed ? [symmetricSpread(ASSUMED_ACCELERATOR_HALF_WIDTHS.value.energy)] : [];
   const power = run.power.origin === "tdp" ? [symmetricSpread(DESIGN_POWER_HALF_WIDTH.value)] : [];
   const pue = facts.site.isPueAssumed ? [symmetricSpread(ASSUMED_PUE_HALF_WIDTH.value)] : [];
-  const steps = chooseSteps(
-    run,
-    isInference ? LLMCARBON_RESIDUALS[variant].inferenceEnergy.value : trainingHalfWidth(run, variant),
-  );
+  const steps = chooseSteps(run, residualOf(run, { isInference, variant }).value);
   const work = run.time.origin === "measured" ? [] : [parameters];
   // The residual of served requests was found on energy, so the design power is in it already.
   const isPowerInside = isInference && run.time.origin === "predicted";
@@ -47,20 +44,16 @@ export function spreadOfRun(run: Run, { facts, isInference, variant }: Setting):
   };
 }
 
-/** Half-width of predicted accelerator hours, which eq. 6 widens where it applies. */
-const trainingHalfWidth = ({ time }: Run, variant: LlmcarbonVariant): number =>
-  time.variantEfficiency?.isOffOptimum === true
-    ? OFF_OPTIMUM_HALF_WIDTH.value
-    : LLMCARBON_RESIDUALS[variant].trainingHours.value;
+/** What the calibration found where the fits of the method predict: served requests, eq. 6, and all other training. */
+export function residualOf({ time }: Run, { isInference, variant }: ResidualSetting): SourcedV1<number> {
+  if (isInference) return LLMCARBON_RESIDUALS[variant].inferenceEnergy;
+  return time.variantEfficiency?.isOffOptimum === true
+    ? OFF_OPTIMUM_HALF_WIDTH
+    : LLMCARBON_RESIDUALS[variant].trainingHours;
+}
 
 /** Spread of the time alone: none where a meter saw it, the five validation rows' where the efficiency is stated. */
 function chooseSteps({ time }: Run, residual: number): readonly Spread[] {
-  switch (time.origin) {
-    case "measured":
-      return [];
-    case "stated":
-      return [symmetricSpread(VALIDATION_HALF_WIDTH.value)];
-    case "predicted":
-      return [symmetricSpread(residual)];
-  }
+  if (time.origin === "measured") return [];
+  return [symmetricSpread(time.origin === "stated" ? VALIDATION_HALF_WIDTH.value : residual)];
 }

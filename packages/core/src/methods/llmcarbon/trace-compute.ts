@@ -1,4 +1,10 @@
-import { assumedInput, documentInput, factInput, formulaInput, outputOf } from "../../estimate/trace-inputs.ts";
+import {
+  assumedInput,
+  documentInput,
+  factInput,
+  formulaInput,
+  outputOf,
+} from "../../estimate/trace-inputs.ts";
 import type { Estimate } from "../../estimate/estimate.ts";
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
 import type { Facts } from "../../facts/facts.ts";
@@ -71,7 +77,8 @@ function countInput({ run }: TracedRun): TraceInput {
 function traceTime(traced: TracedRun): TraceNode {
   const { run, estimate } = traced;
   const value = run.time.durationS;
-  const output = estimate.durationS === null ? { symbol: "t", unit: "s", value } : outputOf("t", "s", estimate.durationS);
+  const output =
+    estimate.durationS === null ? { symbol: "t", unit: "s", value } : outputOf("t", "s", estimate.durationS);
   const { efficiency } = run.time;
   if (efficiency === undefined) {
     const hours = { symbol: "h", description: "accelerator hours, measured", unit: "accelerator h" };
@@ -101,5 +108,9 @@ function peakInput({ run, facts }: TracedRun): TraceInput {
   const { accelerator } = facts.hardware;
   const precisions = [...new Set(run.work.peaks.map((peak) => peak.precision))].join(" and ");
   const description = `dense peak rate of ${accelerator.value.name} in ${precisions}`;
-  return factInput({ symbol: "R", description, unit: "FLOP/s" }, run.work.peakFlopPerS, accelerator.provenance);
+  return factInput(
+    { symbol: "R", description, unit: "FLOP/s" },
+    run.work.peakFlopPerS,
+    accelerator.provenance,
+  );
 }

@@ -18,7 +18,9 @@ export function traceEfficiency({ time, parameters }: Run, efficiency: number): 
   }
   const share = traceShare(prediction, parameters.passed.central);
   const optimum =
-    variantEfficiency.optimalEfficiency === prediction.efficiency ? share : traceMoe(variantEfficiency, share);
+    variantEfficiency.optimalEfficiency === prediction.efficiency
+      ? share
+      : traceMoe(variantEfficiency, share);
   const node = variantEfficiency.isOffOptimum
     ? traceOffOptimum(optimum, { prediction, variantEfficiency, acceleratorCount: time.acceleratorCount })
     : optimum;
@@ -28,14 +30,14 @@ export function traceEfficiency({ time, parameters }: Run, efficiency: number): 
 /** Share of peak the released code predicts. */
 function traceShare(prediction: Prediction, parameterCount: number): TraceNode {
   const { referencePeakFlopPerS, reference, efficiency } = prediction;
-  const peak = { symbol: "R_ref", description: `peak rate of an ${reference}`, unit: "TFLOP/s" };
+  const peak = { symbol: "R_ref", description: `peak rate of ${reference}`, unit: "TFLOP/s" };
   const value = toTflopPerS(referencePeakFlopPerS);
   return {
     name: "Efficiency",
     equation: "η = X / R_ref",
     source: "docs/methodology/llmcarbon.md, optimal parallelism",
     inputs: [
-      formulaInput(traceThroughput(prediction, parameterCount), `rate of an ${reference}`),
+      formulaInput(traceThroughput(prediction, parameterCount), `rate of ${reference}`),
       constantInput(peak, { value, provenance: V100_RULE.provenance }),
     ],
     output: { symbol: "η", unit: "1", value: efficiency },
@@ -44,7 +46,11 @@ function traceShare(prediction: Prediction, parameterCount: number): TraceNode {
 
 /** The paper's rule for mixtures of experts. */
 function traceMoe({ optimalEfficiency }: VariantEfficiency, dense: TraceNode): TraceNode {
-  const kept = { symbol: "k", description: "efficiency of a mixture of experts over its base model's", unit: "1" };
+  const kept = {
+    symbol: "k",
+    description: "efficiency of a mixture of experts over its base model's",
+    unit: "1",
+  };
   return {
     name: "Efficiency of a mixture of experts",
     equation: "η_moe = k η",

@@ -1,5 +1,5 @@
 import { LLMCARBON_LIFETIME_S, LLMCARBON_SERVER_PARTS } from "../../carbon/server-parts.ts";
-import { constantInput, factInput, formulaInput } from "../../estimate/trace-inputs.ts";
+import { computedInput, constantInput, factInput, formulaInput } from "../../estimate/trace-inputs.ts";
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
 import type { HardwareFacts } from "../../facts/facts.ts";
 import type { ChipCarbon, EmbodiedCarbon } from "./compute-embodied.ts";
@@ -16,23 +16,19 @@ export type TracedUse = {
 /** Eq. 12: what was made, by the share of its lifetime it was in use. */
 export function traceEmbodied(use: TracedUse): TraceNode {
   const { computed, hardware, variant } = use;
-  const used = (symbol: string, description: string, value: number, unit = "1"): TraceInput => ({
-    symbol,
-    description,
-    value,
-    unit,
-    origin: "formula",
-  });
   return {
     name: "Embodied carbon",
     equation: "m_emb = (n m_chip + s m_server) t / T",
     source: "docs/methodology/llmcarbon.md, eq. 12",
     inputs: [
-      used("n", "accelerators in use", use.acceleratorCount),
+      computedInput({ symbol: "n", description: "accelerators in use", unit: "1" }, use.acceleratorCount),
       chipInput(computed.chip, hardware),
-      used("s", "servers of eight accelerators", computed.serverCount),
+      computedInput(
+        { symbol: "s", description: "servers of eight accelerators", unit: "1" },
+        computed.serverCount,
+      ),
       formulaInput(traceServer(computed, variant), "one server without accelerators"),
-      used("t", "time in use", use.durationS, "s"),
+      computedInput({ symbol: "t", description: "time in use", unit: "s" }, use.durationS),
       constantInput({ symbol: "T", description: "lifetime", unit: "s" }, LLMCARBON_LIFETIME_S),
     ],
     output: { symbol: "m_emb", unit: "gCO2e", value: computed.acceleratorsG + computed.hostG },

@@ -7,13 +7,19 @@ import type { StorageActivity, StorageRun } from "./estimate-storage.ts";
 /** Eq. 8a and 8b, and their sum. */
 export function traceStorage({ workload }: StorageActivity, run: StorageRun, estimate: Estimate): TraceNode {
   const { storedTb, transferredTb = 0, durationDays } = workload;
-  const duration = documentInput({ symbol: "t", description: "length of the period", unit: "d" }, durationDays);
+  const duration = documentInput(
+    { symbol: "t", description: "length of the period", unit: "d" },
+    durationDays,
+  );
   const stored: TraceNode = {
     name: "Storage energy",
     equation: "E_stored = p_s S k t",
     source: "docs/methodology/llmcarbon.md, eq. 8a",
     inputs: [
-      constantInput({ symbol: "p_s", description: "power per terabyte stored", unit: "W/TB" }, STORAGE_W_PER_TB),
+      constantInput(
+        { symbol: "p_s", description: "power per terabyte stored", unit: "W/TB" },
+        STORAGE_W_PER_TB,
+      ),
       documentInput({ symbol: "S", description: "stored", unit: "TB" }, storedTb),
       copiesInput(workload.replicationFactor),
       duration,

@@ -1,5 +1,7 @@
-import { documentInput, factInput, formulaInput } from "../../estimate/trace-inputs.ts";
+import { constantInput, documentInput, factInput, formulaInput } from "../../estimate/trace-inputs.ts";
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
+import { INFERENCE_FLOP_PER_PARAMETER_AND_TOKEN } from "../../work/compute-inference-flop-count.ts";
+import { TRAINING_FLOP_PER_PARAMETER_AND_TOKEN } from "../../work/compute-training-flop-count.ts";
 import type { TracedRun } from "./trace-compute.ts";
 
 /** Eq. 4 for all that trains, eq. 5 for what answers. */
@@ -12,12 +14,25 @@ export function traceWork({ activity, facts, run }: TracedRun): TraceNode {
     equation: work.equation,
     source: `docs/methodology/llmcarbon.md, eq. ${isInference ? 5 : 4}`,
     inputs: [
+      operationsInput(isInference),
       parametersInput({ facts, run }),
       documentInput(tokens, work.tokenCount),
       ...restartInput(activity),
     ],
     output: { symbol: "C", unit: "FLOP", value: work.flopCount },
   };
+}
+
+function operationsInput(isInference: boolean): TraceInput {
+  const perToken = isInference
+    ? INFERENCE_FLOP_PER_PARAMETER_AND_TOKEN
+    : TRAINING_FLOP_PER_PARAMETER_AND_TOKEN;
+  const symbol = {
+    symbol: String(perToken.value),
+    description: "operations per parameter and token",
+    unit: "1",
+  };
+  return constantInput(symbol, perToken);
 }
 
 function restartInput(activity: TracedRun["activity"]): readonly TraceInput[] {

@@ -59,7 +59,11 @@ function readMeasurement(activity: Activity, { site, hardware }: Facts): Measure
   const { energyKwh, energyScope: scope = "facility" } = activity.measured ?? {};
   if (energyKwh === undefined) {
     const needed = "an energy reading: the method models none";
-    throw new MissingFactError({ path: "measured.energyKwh", needed, remedy: "give it, or leave out method" });
+    throw new MissingFactError({
+      path: "measured.energyKwh",
+      needed,
+      remedy: "give it, or leave out method",
+    });
   }
   const use = readUse(activity);
   const machines =
