@@ -29,7 +29,7 @@ export function findModel(name: string): AnswerV1<ModelProfileV1> {
   if (row === undefined) {
     return notCovered(
       `no model goes by "${name}"; the data set models has ${rowOfId.size}, with ${aliasRowOf.size} aliases`,
-      findNearestNames(name, rowOfId.keys()),
+      findNearestNames(name, [...rowOfId.keys(), ...aliasRowOf.keys()]),
     );
   }
   const architecture = toModelArchitecture(row);

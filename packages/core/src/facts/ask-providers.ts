@@ -3,6 +3,7 @@ import {
   UnknownNameError,
   type AnswerV1,
   type FoundV1,
+  type NotCoveredV1,
   type ProvenanceV1,
 } from "@llmcarbon/spec";
 import { describeFound, quote } from "../activity/describe-found.ts";
@@ -22,13 +23,14 @@ type Question<Provider, Value> = {
 /** What the providers said, and which of them could not say it. */
 export type Asked<Value> = {
   readonly found?: FoundV1<Value>;
-  /** true when some provider answered that it does not cover the name */
-  readonly isRefused: boolean;
+  /** why the first provider that answered does not cover the name; absent when none answered */
+  readonly refusal?: string;
   readonly suggestions: readonly string[];
   readonly warnings: readonly Warning[];
 };
 
 const MOST_SUGGESTIONS = 5;
+const LONGEST_REASON = 200;
 
 /** Asks one after the other; the first that covers the question wins, one that fails is passed over with a warning. */
 export async function askProviders<Provider extends { readonly providerId: string }, Value>(
@@ -36,14 +38,14 @@ export async function askProviders<Provider extends { readonly providerId: strin
 ): Promise<Asked<Value>> {
   const { subject, name, ask, check } = question;
   const [provider, ...others] = question.providers;
-  if (provider === undefined) return { isRefused: false, suggestions: [], warnings: [] };
+  if (provider === undefined) return { suggestions: [], warnings: [] };
   const following = () => askProviders({ ...question, providers: others });
   try {
     const answer = await ask(provider);
-    if (answer.kind === "not-covered") return addRefusal(answer.suggestions ?? [], await following());
+    if (answer.kind === "not-covered") return addRefusal(answer, await following());
     check(answer.value);
     checkProvenance(answer.provenance);
-    return { found: answer, isRefused: false, suggestions: [], warnings: [] };
+    return { found: answer, suggestions: [], warnings: [] };
   } catch (error) {
     const asked = await following();
     const message = `provider ${describeFound(provider.providerId)} failed on ${subject} ${quote(name)}: ${reasonOf(error)}`;
@@ -53,11 +55,17 @@ export async function askProviders<Provider extends { readonly providerId: strin
 
 const reasonOf = (error: unknown): string => quote(error instanceof Error ? error.message : String(error));
 
-const addRefusal = <Value>(suggestions: readonly string[], asked: Asked<Value>): Asked<Value> => ({
+const addRefusal = <Value>(
+  { reason, suggestions = [] }: NotCoveredV1,
+  asked: Asked<Value>,
+): Asked<Value> => ({
   ...asked,
-  isRefused: true,
+  refusal: toOneLine(reason),
   suggestions: [...new Set([...suggestions, ...asked.suggestions])].slice(0, MOST_SUGGESTIONS),
 });
+
+/** A provider's words as part of our one line. */
+const toOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, " ").slice(0, LONGEST_REASON);
 
 /** A value that nobody can trace is not a fact. */
 function checkProvenance(provenance: ProvenanceV1): void {
@@ -78,7 +86,8 @@ export function requireFound<Value>(
   place: { readonly path: string; readonly subject: string; readonly name: string },
 ): FoundV1<Value> {
   if (asked.found !== undefined) return asked.found;
-  if (asked.isRefused) throw new UnknownNameError({ ...place, suggestions: asked.suggestions });
+  const { refusal: reason, suggestions } = asked;
+  if (reason !== undefined) throw new UnknownNameError({ ...place, suggestions, reason });
   throw new MissingFactError({
     path: place.path,
     needed: `a provider that answers for ${place.subject} ${quote(place.name)}`,

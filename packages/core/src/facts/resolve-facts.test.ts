@@ -90,7 +90,13 @@ describe("the model", () => {
 
   it("is refused by path, kind and name when nobody knows it", async () => {
     await expect(resolve({ model: "gpt-9" })).rejects.toThrow(
-      new UnknownNameError({ path: "model", subject: "model", name: "gpt-9", suggestions: [] }),
+      new UnknownNameError({
+        path: "model",
+        subject: "model",
+        name: "gpt-9",
+        suggestions: [],
+        reason: "no model gpt-9",
+      }),
     );
   });
 });

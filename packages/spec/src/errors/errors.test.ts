@@ -35,6 +35,16 @@ describe("errors", () => {
       'model: found unknown model "gtp-3"; nearest: gpt-3',
     ],
     [
+      new UnknownNameError({
+        path: "model",
+        subject: "model",
+        name: "x",
+        suggestions: [],
+        reason: "x is secret",
+      }),
+      'model: found unknown model "x"; x is secret',
+    ],
+    [
       new MissingFactError({ path: "measured.energyKwh", needed: "an energy", remedy: "add it" }),
       "measured.energyKwh: found nothing; needed an energy; add it",
     ],

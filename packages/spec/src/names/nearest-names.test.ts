@@ -15,6 +15,10 @@ describe("findNearestNames", () => {
     expect(findNearestNames("tokenCont", ["tokenCount", "precision"])).toEqual(["tokenCount"]);
   });
 
+  it("counts swapped neighbours as one slip", () => {
+    expect(findNearestNames("gtp-3", ["step-3", "gpt-3", "gpt-4"])[0]).toBe("gpt-3");
+  });
+
   it("offers nothing rather than something far off, and at most three", () => {
     expect(findNearestNames("xyzzy", known)).toEqual([]);
     expect(findNearestNames("nvidia", [...known, "nvidia-b200", "nvidia-l4"])).toHaveLength(3);
