@@ -1,0 +1,239 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatQuantity } from "../src/formatting/quantity.ts";
+import { CHROMIUM_FLAGS, findChromium } from "./find-chromium.ts";
+import { startApi, startDashboard, type Server } from "./start-servers.ts";
+
+const executablePath = findChromium();
+const isRequired = process.env["REQUIRE_BROWSER"] === "1";
+const note = executablePath === undefined ? " (not run: no Chromium found)" : "";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const themes = ["light", "dark"] as const;
+
+/** What Chromium writes of a document the API refused, which the page says itself. */
+const isRefusal = /status of 422/;
+
+describe.runIf(executablePath !== undefined || isRequired)(`dashboard${note}`, () => {
+  let api: Server;
+  let dashboard: Server;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    if (executablePath === undefined) {
+      throw new Error("REQUIRE_BROWSER=1 and no Chromium found; install one or set CHROMIUM_PATH");
+    }
+    api = await startApi();
+    dashboard = await startDashboard(api.url);
+    browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+    await api?.stop();
+  });
+
+  /** Opens a page, lets `visit` look at it, and holds that nothing went wrong in it. */
+  async function open(
+    path: string,
+    visit: (page: Page) => Promise<void>,
+    options: BrowserContextOptions = {},
+  ): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !isRefusal.test(message.text())) faults.push(message.text());
+    });
+    try {
+      await page.goto(`${dashboard.url}${path}`, { waitUntil: "networkidle" });
+      await visit(page);
+      expect(faults).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  }
+
+  async function findViolations(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe);
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const { violations } = await axe.run({ rules: { "target-size": { enabled: true } } });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    });
+  }
+
+  async function findHeaviest(): Promise<string> {
+    const answer = await fetch(`${api.url}/v1/activities?limit=1`);
+    const { items } = (await answer.json()) as { items: { id: string }[] };
+    return items[0]!.id;
+  }
+
+  const figure = (page: Page, measure: string) => page.locator(`[data-figure=${measure}] a`);
+  const total = (page: Page) => page.locator("[data-figure=total] dd").innerText();
+
+  it("shows the total that the API gives", async () => {
+    const answer = await fetch(`${api.url}/v1/footprints?grain=total`);
+    const { rows } = (await answer.json()) as { rows: { totalCarbonG: { central: number } }[] };
+    const { value, unit } = formatQuantity("carbon", rows[0]!.totalCarbonG.central, { language: "en" });
+    await open("/", async (page) => {
+      const shown = await figure(page, "total").innerText();
+      expect(shown.replaceAll(/\s+/g, "")).toContain(`${value}${unit}CO₂e`);
+    });
+  });
+
+  it.each(["/", "/plan"])("sends %s with one heading, before any script runs", async (path) => {
+    const html = await (await fetch(`${dashboard.url}${path}`)).text();
+    expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  it("explains the total down to a source, by keyboard alone", async () => {
+    await open("/", async (page) => {
+      const opener = figure(page, "total");
+      await opener.focus();
+      await page.keyboard.press("Enter");
+      const dialog = page.getByRole("dialog");
+      await dialog.waitFor();
+      expect(new URL(page.url()).searchParams.get("explain")).toBe("total");
+      await dialog.locator("ol a").first().focus();
+      await page.keyboard.press("Enter");
+      await dialog.locator("li [data-source]").first().waitFor();
+      expect(await dialog.locator("li [data-source]").first().innerText()).toMatch(/licence: \S/);
+      expect(await dialog.evaluate((element) => element.matches(":modal"))).toBe(true);
+      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+
+      await page.keyboard.press("Escape");
+      await page.waitForURL((url) => url.search === "");
+      expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+  });
+
+  it.each(["project", "model", "hardware", "gridZone"])("explains the largest %s", async (dimension) => {
+    await open("/", async (page) => {
+      const row = page.locator(`[data-ranking=${dimension}] ol li`).first();
+      const name = await row.locator("a").evaluate((link) => link.firstChild?.textContent);
+      await row.locator("a").click();
+      const dialog = page.getByRole("dialog");
+      await dialog.locator("ol a").first().waitFor();
+      expect(await dialog.getByRole("heading", { level: 2 }).innerText()).toBe(name);
+    });
+  });
+
+  it("lists what stands behind a row without a name", async () => {
+    await open("/?explain=hardware:", async (page) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.locator("ol a").first().waitFor();
+      expect(await dialog.getByRole("heading", { level: 2 }).innerText()).toBe("Hardware not named");
+    });
+  });
+
+  it("exports the chart's rows", async () => {
+    const csv = await (await fetch(`${dashboard.url}/overview.csv?group=component`)).text();
+    const json = await fetch(`${dashboard.url}/api/v1/footprints?grain=month`);
+    const { rows } = (await json.json()) as { rows: readonly unknown[] };
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(rows.length + 1);
+  });
+
+  it("keeps the grouping in the address and gives the chart as a table", async () => {
+    await open("/", async (page) => {
+      await page.getByRole("link", { name: "Component", exact: true }).click();
+      await page.waitForURL(/group=component/);
+      await page.getByText("As a table").click();
+      const heads = await page.locator("figure table thead th").allInnerTexts();
+      expect(heads.map((head) => head.split(/\s/)[0])).toEqual([
+        "Month",
+        "Operational",
+        "Embodied",
+        "Total",
+        "Low",
+        "High",
+      ]);
+    });
+  });
+
+  it("plans a run, and twice the tokens change the result", async () => {
+    await open("/plan?tokens=1000000000000", async (page) => {
+      const before = await total(page);
+      await page.getByLabel("Training tokens", { exact: true }).fill("2e12");
+      await page.waitForFunction(
+        (old) => (document.querySelector("[data-figure=total] dd") as HTMLElement).innerText !== old,
+        before,
+      );
+      expect(Number.parseFloat(await total(page))).toBeGreaterThan(Number.parseFloat(before) * 1.5);
+      await page.waitForURL(/tokens=2000000000000/);
+    });
+  });
+
+  it("says beside the field what the API finds wrong with it", async () => {
+    await open("/plan", async (page) => {
+      const field = page.getByRole("combobox", { name: "Name" });
+      await field.fill("no-such-model");
+      const error = page.locator(`[id="${await field.getAttribute("id")}-error"]`);
+      await error.getByText(/unknown model "no-such-model"/).waitFor();
+      expect(await field.getAttribute("aria-invalid")).toBe("true");
+    });
+  });
+
+  it("suggests from the catalogue and takes what the keyboard chooses", async () => {
+    await open("/plan", async (page) => {
+      const field = page.getByRole("combobox", { name: "Accelerator" });
+      await field.fill("h100 sxm");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      expect(await field.inputValue()).toMatch(/^nvidia-h100-sxm/);
+    });
+  });
+
+  const looked = ["/", "/?explain=total", "/?explain=total&activity=heaviest", "/plan"];
+
+  it.each(looked.flatMap((path) => themes.map((theme) => [path, theme] as const)))(
+    "holds WCAG on %s with everything unfolded, %s",
+    async (path, colorScheme) => {
+      await open(
+        path.replace("heaviest", await findHeaviest()),
+        async (page) => {
+          await page.evaluate(() => {
+            for (const fold of document.querySelectorAll("details")) fold.open = true;
+          });
+          expect(await findViolations(page)).toEqual([]);
+        },
+        { colorScheme },
+      );
+    },
+  );
+
+  it.each(["/", "/?explain=total", "/plan", "/?organization=nobody"])("fits %s on 360 px", async (path) => {
+    await open(
+      path,
+      async (page) => {
+        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+        expect(scrollWidth).toBe(clientWidth);
+      },
+      { viewport: { width: 360, height: 740 } },
+    );
+  });
+
+  it("speaks German when asked", async () => {
+    await open("/?lang=de", async (page) => {
+      expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Überblick");
+      expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    });
+  });
+
+  it("says what to do when the API is away", async () => {
+    const alone = await startDashboard("http://127.0.0.1:9");
+    try {
+      const html = await (await fetch(alone.url)).text();
+      expect(html).toContain("The API does not answer");
+      expect(html).toContain("http://127.0.0.1:9");
+      expect((await fetch(`${alone.url}/api/v1/footprints`)).status).toBe(502);
+    } finally {
+      await alone.stop();
+    }
+  });
+});

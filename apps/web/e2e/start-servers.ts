@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const web = fileURLToPath(new URL("..", import.meta.url));
+
+export type Server = { readonly url: string; stop(): Promise<void> };
+
+/** The API from its sources, over an empty embedded ledger in which it finds the published runs. */
+export async function startApi(): Promise<Server> {
+  const directory = await mkdtemp(join(tmpdir(), "llmcarbon-e2e-"));
+  const child = spawn(process.execPath, ["--conditions=@llmcarbon/source", "apps/api/src/main.ts"], {
+    cwd: root,
+    env: { ...inherited(), LLMCARBON_API_PORT: "0", LLMCARBON_DATA_DIR: join(directory, "ledger") },
+  });
+  const url = await waitForAddress(child, /listens on (http:\S+)/);
+  return {
+    url,
+    async stop() {
+      await stop(child);
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The dashboard as it was built, over an API at the address given. */
+export async function startDashboard(apiUrl: string): Promise<Server> {
+  if (!existsSync(join(web, ".next", "BUILD_ID"))) {
+    throw new Error("the dashboard is not built; run `pnpm build` first");
+  }
+  const child = spawn(process.execPath, [join(web, "node_modules/next/dist/bin/next"), "start", "-p", "0"], {
+    cwd: web,
+    env: { ...inherited(), LLMCARBON_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  const url = await waitForAddress(child, /Local:\s+(http:\S+)/);
+  return { url, stop: () => stop(child) };
+}
+
+/** What a server needs of our environment; vitest's NODE_ENV would make Next another program. */
+function inherited(): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, DATABASE_URL: __, NODE_OPTIONS: ___, ...rest } = process.env;
+  return { ...rest, NODE_ENV: "production" };
+}
+
+function waitForAddress(child: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = pattern.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code} and said: ${said}`)));
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}

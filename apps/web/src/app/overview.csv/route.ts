@@ -1,0 +1,26 @@
+import { loadOverview } from "../../features/footprints/load-overview.ts";
+import { parseOverviewAddress } from "../../features/footprints/overview-address.ts";
+import { writeSeriesCsv } from "../../features/footprints/series-csv.ts";
+import { messagesOf } from "../../messages/messages.ts";
+
+/** The rows behind the chart of the overview, as CSV. */
+export async function GET(request: Request): Promise<Response> {
+  const parameters = Object.fromEntries(new URL(request.url).searchParams);
+  const address = parseOverviewAddress(parameters);
+  const answer = await loadOverview(address);
+  if (answer.kind === "failed") {
+    const { failure } = answer;
+    return failure.kind === "unreachable"
+      ? new Response(`${messagesOf("en").failure.unreachable}\n`, { status: 502 })
+      : new Response(`${failure.message}\n`, { status: failure.kind === "not-found" ? 404 : 400 });
+  }
+  const { series, groupedSeries, period } = answer.value;
+  const rows = address.group === "component" ? series : groupedSeries;
+  const name = `${address.organization}-${period.from}-${period.to}-${address.group}.csv`;
+  return new Response(writeSeriesCsv(rows, address.group), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name.replaceAll(/[^\w.-]/g, "-")}"`,
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import { addDays, countDays, earliest, latest, type Period } from "../../formatting/day.ts";
+import { ask, type Answer } from "../../trpc/ask.ts";
+import { api } from "../../trpc/server-client.ts";
+import type { FootprintRow, Organization } from "../../trpc/types.ts";
+import { RANKED, type OverviewAddress, type Ranked } from "./overview-address.ts";
+
+export type Grain = "day" | "month";
+
+/** All rows the overview is drawn from. */
+export type Overview = {
+  readonly organization: Organization;
+  /** first and last day with activities, half-open; `undefined` when there are none */
+  readonly span: Period | undefined;
+  readonly period: Period;
+  readonly grain: Grain;
+  /** one row, or none when nothing lies in the period */
+  readonly total: FootprintRow | undefined;
+  /** grouped by phase and quality */
+  readonly parts: readonly FootprintRow[];
+  /** total of each bucket */
+  readonly series: readonly FootprintRow[];
+  /** the series by the dimension chosen; empty for components, which every row has */
+  readonly groupedSeries: readonly FootprintRow[];
+  /** grouped by the dimension and quality */
+  readonly ranked: Readonly<Record<Ranked, readonly FootprintRow[]>>;
+};
+
+/** Up to this length a period is drawn by day. */
+const LONGEST_DAILY_PERIOD_DAYS = 92;
+
+export async function loadOverview(address: OverviewAddress): Promise<Answer<Overview>> {
+  const organization = await ask(api.organizations.get.query({ slug: address.organization }));
+  if (organization.kind === "failed") return organization;
+  return ask(loadRows(organization.value, address));
+}
+
+async function loadRows(organization: Organization, address: OverviewAddress): Promise<Overview> {
+  const span = spanOf(organization);
+  const period = choosePeriod(address, span);
+  const grain = countDays(period) <= LONGEST_DAILY_PERIOD_DAYS ? "day" : "month";
+  const list = async (question: Pick<ListInput, "grain" | "groupBy">): Promise<readonly FootprintRow[]> =>
+    (await api.footprints.list.query({ organization: address.organization, ...period, ...question })).rows;
+
+  const [total, parts, series, groupedSeries, ...ranked] = await Promise.all([
+    list({ grain: "total", groupBy: [] }),
+    list({ grain: "total", groupBy: ["phase", "quality"] }),
+    list({ grain, groupBy: [] }),
+    address.group === "component" ? [] : list({ grain, groupBy: [address.group] }),
+    ...RANKED.map((dimension) => list({ grain: "total", groupBy: [dimension, "quality"] })),
+  ]);
+  const [project = [], model = [], hardware = [], gridZone = []] = ranked;
+  return {
+    organization,
+    span,
+    period,
+    grain,
+    total: total.find((row) => row.activityCount > 0),
+    parts,
+    series,
+    groupedSeries,
+    ranked: { project, model, hardware, gridZone },
+  };
+}
+
+/** What the address asks for; an end it leaves open is that of the organisation's activities. */
+function choosePeriod({ from, to }: OverviewAddress, span: Period | undefined): Period {
+  const whole = span ?? { from: "1970-01-01", to: "1970-01-02" };
+  if (from !== undefined) return { from, to: to ?? latest(whole.to, addDays(from, 1)) };
+  return to === undefined ? whole : { from: earliest(whole.from, addDays(to, -1)), to };
+}
+
+type ListInput = Parameters<typeof api.footprints.list.query>[0];
+
+const spanOf = ({ firstDay, lastDay }: Organization): Period | undefined =>
+  firstDay === null || lastDay === null ? undefined : { from: firstDay, to: addDays(lastDay, 1) };

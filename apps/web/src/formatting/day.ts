@@ -1,0 +1,62 @@
+import type { Language } from "./language.ts";
+
+/** Days are UTC and written YYYY-MM-DD; periods are half-open: the last day is not in them. */
+export type Period = { readonly from: string; readonly to: string };
+
+const toDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const toDay = (date: Date): string => date.toISOString().slice(0, 10);
+
+export function addDays(day: string, count: number): string {
+  const date = toDate(day);
+  date.setUTCDate(date.getUTCDate() + count);
+  return toDay(date);
+}
+
+/** The first of the month `count` months after the month of a day. */
+export function addMonths(day: string, count: number): string {
+  const date = toDate(day);
+  return toDay(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1)));
+}
+
+/** Days in ISO order are days in order. */
+export const earliest = (one: string, other: string): string => (one < other ? one : other);
+export const latest = (one: string, other: string): string => (one > other ? one : other);
+
+/** Whether a text is a day of the calendar. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toDate(text).getTime()) && toDay(toDate(text)) === text;
+
+export const countDays = ({ from, to }: Period): number =>
+  Math.round((toDate(to).getTime() - toDate(from).getTime()) / toDate("1970-01-02").getTime());
+
+export const yearOf = (day: string): number => Number(day.slice(0, 4));
+export const wholeYear = (year: number): Period => ({ from: `${year}-01-01`, to: `${year + 1}-01-01` });
+
+const dayFormat = (language: Language, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...options });
+
+export const formatDay = (day: string, language: Language): string =>
+  dayFormat(language, { day: "numeric", month: "short", year: "numeric" }).format(toDate(day));
+
+export const formatMonth = (day: string, language: Language): string =>
+  dayFormat(language, { month: "short", year: "numeric" }).format(toDate(day));
+
+/** A day within a year that is named elsewhere. */
+export const formatShortDay = (day: string, language: Language): string =>
+  dayFormat(language, { day: "numeric", month: "short" }).format(toDate(day));
+
+/** A month within a year that is named elsewhere. */
+export const formatShortMonth = (day: string, language: Language): string =>
+  dayFormat(language, { month: "short" }).format(toDate(day));
+
+/** `2020`, `2018–2024` for whole years, else first to last day in words. */
+export function formatPeriod({ from, to }: Period, language: Language): string {
+  const [first, last] = [yearOf(from), yearOf(to) - 1];
+  if (from.endsWith("-01-01") && to.endsWith("-01-01")) {
+    return first === last ? String(first) : `${first}–${last}`;
+  }
+  return dayFormat(language, { day: "numeric", month: "short", year: "numeric" }).formatRange(
+    toDate(from),
+    toDate(addDays(to, -1)),
+  );
+}

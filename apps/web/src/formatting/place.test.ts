@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { formatCountry, formatGridZone } from "./place.ts";
+
+describe("places", () => {
+  it.each([
+    ["FR", "France"],
+    ["US-MIDW-MISO", "US · MIDW-MISO"],
+    ["province:CA-QC", "Canada · QC"],
+    ["egrid:MROW", "US · eGRID MROW"],
+    ["gcp:asia-east1", "asia-east1"],
+    ["??", "??"],
+  ])("%s is %s", (zone, expected) => {
+    expect(formatGridZone(zone, "en")).toBe(expected);
+  });
+
+  it("have German names", () => {
+    expect(formatCountry("FR", "de")).toBe("Frankreich");
+    expect(formatCountry("XQ", "de")).toBeUndefined();
+  });
+});
