@@ -1,0 +1,20 @@
+import { FootprintError } from "@llmcarbon/spec";
+
+/** What the process answers its caller. */
+export const EXIT = {
+  ok: 0,
+  /** unreadable file, broken pipe of ours, a bug */
+  failed: 1,
+  /** wrong command line, or nothing but bad documents */
+  usage: 2,
+  /** a check did not hold, or some of many documents were refused while the rest was answered */
+  partial: 3,
+  /** 128 + SIGINT, as shells count */
+  interrupted: 130,
+} as const;
+
+/** The one map from error codes to exit codes: what we refuse on purpose is the caller's to mend, the rest is ours. */
+export function toExitCode(error: unknown): number {
+  if (!FootprintError.isInstance(error)) return EXIT.failed;
+  return error.code === "unreadable-file" ? EXIT.failed : EXIT.usage;
+}

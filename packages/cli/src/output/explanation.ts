@@ -1,0 +1,46 @@
+import { explainEstimate, type Estimate } from "@llmcarbon/core";
+import { describeNotes } from "./describe-notes.ts";
+import type { Terminal } from "./terminal.ts";
+import { nameOf, wrapText } from "./text.ts";
+
+const HANGING_INDENT = "  ";
+/** However deep a formula stands, its text keeps room to be read. */
+const LEAST_TEXT_WIDTH = 40;
+
+/** The tree of formulas of each estimate under its name, then what was assumed. */
+export const toExplanation = (estimates: readonly Estimate[], terminal: Terminal): string =>
+  estimates
+    .flatMap((estimate) => [
+      terminal.bold(titleOf(estimate)),
+      "",
+      ...toTree(estimate, terminal),
+      "",
+      ...describeNotes([estimate]).flatMap(({ label, text }) => wrapText(`${label}  `, text, terminal.width)),
+      "",
+    ])
+    .join("\n");
+
+/** The same as markdown: the tree stays as it is drawn, in a block of its own. */
+export const toExplanationMarkdown = (estimates: readonly Estimate[], terminal: Terminal): string =>
+  estimates
+    .flatMap((estimate) => [
+      `## ${titleOf(estimate)}`,
+      "",
+      "```text",
+      ...toTree(estimate, terminal),
+      "```",
+      "",
+    ])
+    .join("\n");
+
+const titleOf = (estimate: Estimate): string =>
+  `${nameOf(estimate)}: how method ${estimate.method.id} ${estimate.method.version} came to its figures`;
+
+/** A line that is too long goes on a step further right than it began. */
+const toTree = (estimate: Estimate, { width }: Terminal): readonly string[] =>
+  explainEstimate(estimate).flatMap((line) => {
+    const indent = /^ */.exec(line)?.[0] ?? "";
+    const textWidth = Math.max(width - indent.length, LEAST_TEXT_WIDTH) - HANGING_INDENT.length;
+    const [first = "", ...others] = wrapText("", line.trim(), textWidth);
+    return [indent + first, ...others.map((other) => indent + HANGING_INDENT + other)];
+  });
