@@ -6,10 +6,10 @@ import {
   type ListingV1,
   type ModelProfileV1,
   type ProvenanceV1,
+  present,
 } from "@llmcarbon/spec";
 import { originOf } from "./generated/models.ts";
 import { getModelTable } from "./model-table.ts";
-import { present } from "./present.ts";
 import type { ModelAliasRow, ModelRow } from "./rows.ts";
 import { toModelArchitecture } from "./to-model-architecture.ts";
 

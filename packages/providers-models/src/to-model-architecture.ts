@@ -1,5 +1,12 @@
-import { count, exactly, range, type Count, type ModelArchitectureV1, type RangeV1 } from "@llmcarbon/spec";
-import { present } from "./present.ts";
+import {
+  count,
+  exactly,
+  range,
+  type Count,
+  type ModelArchitectureV1,
+  type RangeV1,
+  present,
+} from "@llmcarbon/spec";
 import type { ModelRow } from "./rows.ts";
 
 /**

@@ -3,6 +3,7 @@ export * from "./units/index.ts";
 export * from "./value/v1/answer-v1.ts";
 export * from "./value/v1/listing-v1.ts";
 export * from "./value/v1/provenance-v1.ts";
+export * from "./value/present.ts";
 export * from "./value/v1/range-v1.ts";
 export * from "./hardware/v1/accelerator-profile-v1.ts";
 export * from "./hardware/v1/embodied-factor-v1.ts";

@@ -2,7 +2,7 @@ import { parse, type CsvError } from "csv-parse/sync";
 import { DatasetError } from "./dataset-problem.ts";
 
 /** Cells by column; an empty cell is absent. */
-export type Cells = Readonly<Record<string, string>>;
+type Cells = Readonly<Record<string, string>>;
 
 export type TableLine = { readonly line: number; readonly cells: Cells };
 

@@ -15,8 +15,8 @@ import {
   type Period,
   type ProvenanceV1,
   type RangeV1,
+  present,
 } from "@llmcarbon/spec";
-import { present } from "../present.ts";
 import type { IntensityRow } from "../rows.ts";
 import { getZoneTable, type ZoneYears } from "./zone-table.ts";
 

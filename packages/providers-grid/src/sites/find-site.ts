@@ -10,9 +10,9 @@ import {
   type SiteProfileV1,
   type SourcedV1,
   type WaterIntensityLPerKwh,
+  present,
 } from "@llmcarbon/spec";
 import { originOf, parseRows } from "../generated/cloud-regions.ts";
-import { present } from "../present.ts";
 import type { CloudRegionRow } from "../rows.ts";
 import { findFleetPue } from "./facility-pue.ts";
 

@@ -3,8 +3,8 @@ import {
   toGPerGbFromKgPerGb,
   toGramsFromKilograms,
   type EmbodiedFactorV1,
+  present,
 } from "@llmcarbon/spec";
-import { present } from "../present.ts";
 import type { EmbodiedFactorRow } from "../rows.ts";
 
 /** A row in canonical units [gCO2e per cm², per GB or per piece]. */
