@@ -195,7 +195,7 @@ describe("a process among others", () => {
   it("keeps quiet when its reader leaves", async () => {
     const lines = file("many.ndjson", Array.from({ length: 300 }, () => document).join("\n"));
     const { stdout, stderr } = await runShell(
-      `{ $LLMCARBON estimate --format ndjson ${lines}; echo "exit $?" >&2; } | head -n 1`,
+      `{ "$@" estimate --format ndjson "${lines}"; echo "exit $?" >&2; } | head -n 1`,
     );
     expect({ stderr, lines: stdout.trim().split("\n").length }).toEqual({ stderr: "exit 0\n", lines: 1 });
   });
@@ -215,13 +215,13 @@ describe("a process among others", () => {
   });
 
   it("takes a closed standard input for an empty one", async () => {
-    const { code, stdout, stderr } = await runShell("$LLMCARBON estimate <&-");
+    const { code, stdout, stderr } = await runShell('"$@" estimate <&-');
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe("llmcarbon: stdin: found no activity; allowed: one or more\n");
   });
 
   it.runIf(existsSync("/dev/full"))("says that its output cannot be written", async () => {
-    const { code, stderr } = await runShell(`$LLMCARBON estimate ${join(examples, "gpt3.yaml")} > /dev/full`);
+    const { code, stderr } = await runShell(`"$@" estimate "${join(examples, "gpt3.yaml")}" > /dev/full`);
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: "llmcarbon: standard output: cannot be written: ENOSPC\n",

@@ -35,6 +35,7 @@ describe("import walls", () => {
     ["prisma/src/x.ts", "@llmcarbon/spec"],
     ["apps/web/src/x.ts", "@llmcarbon/core"],
     ["apps/web/src/x.ts", "@llmcarbon/prisma"],
+    ["apps/web/src/x.ts", "@llmcarbon/api"],
   ])("%s may not import %s", (path, name) => {
     expect(lint(path, importOf(name))).toContain("eslint(no-restricted-imports)");
   });
@@ -47,6 +48,11 @@ describe("import walls", () => {
     ["apps/api/src/x.ts", "@llmcarbon/core"],
   ])("%s may import %s", (path, name) => {
     expect(lint(path, importOf(name))).toEqual([]);
+  });
+
+  it("apps/web may take types of the API", () => {
+    const text = 'import type { AppRouter } from "@llmcarbon/api";\nexport type Router = AppRouter;\n';
+    expect(lint("apps/web/src/x.ts", text)).toEqual([]);
   });
 
   it("core has no clock, no chance and no process", () => {
@@ -65,6 +71,15 @@ describe("import walls", () => {
       'import { one } from "./one.ts";\nexport const two = () => one;\n',
     );
     expect(codes).toContain("import(no-cycle)");
+  });
+
+  it("not even for a type", () => {
+    lint(
+      "apps/api/src/three.ts",
+      'import type { Four } from "./four.ts";\nexport type Three = { four: Four };\n',
+    );
+    const text = 'import type { Three } from "./three.ts";\nexport type Four = { three?: Three };\n';
+    expect(lint("apps/api/src/four.ts", text)).toContain("import(no-cycle)");
   });
 });
 

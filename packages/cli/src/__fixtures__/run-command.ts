@@ -21,13 +21,11 @@ export async function runCommand(args: readonly string[], input = ""): Promise<O
   return collect(child);
 }
 
-/** Runs a line of shell in which `$LLMCARBON` is the command. */
-export const runShell = (line: string): Promise<Outcome> => {
-  const LLMCARBON = [process.execPath, ...nodeArgs].join(" ");
-  return collect(
-    spawn("sh", ["-c", line], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, LLMCARBON } }),
+/** Runs a line of shell in which `"$@"` is the command, so that its path may hold a space. */
+export const runShell = (line: string): Promise<Outcome> =>
+  collect(
+    spawn("sh", ["-c", line, "sh", process.execPath, ...nodeArgs], { stdio: ["ignore", "pipe", "pipe"] }),
   );
-};
 
 async function collect(child: ReturnType<typeof spawn>): Promise<Outcome> {
   const closed = once(child, "close");

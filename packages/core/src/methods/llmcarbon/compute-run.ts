@@ -7,11 +7,10 @@ import {
   type PowerW,
 } from "@llmcarbon/spec";
 import { computeHardwareEnergy } from "../../energy/compute-hardware-energy.ts";
-import type { HardwareFacts, ModelFacts } from "../../facts/facts.ts";
 import { chooseParameters, type ChosenParameters } from "./choose-parameters.ts";
 import { computeTime, type Time } from "./compute-time.ts";
-import { computeWork, type ComputeActivity, type Work } from "./compute-work.ts";
-import type { LlmcarbonVariant } from "./variant.ts";
+import { computeWork, type Work } from "./compute-work.ts";
+import type { RunSettings } from "./run-settings.ts";
 
 /** Mean power per accelerator: stated, measured, or the design power that stands in for it. */
 export type Power = { readonly powerW: PowerW; readonly origin: "stated" | "measured" | "tdp" };
@@ -25,13 +24,6 @@ export type Run = {
   readonly power: Power;
   /** before the facility's overhead */
   readonly energyKwh: EnergyKwh;
-};
-
-export type RunSettings = {
-  readonly activity: ComputeActivity;
-  readonly model: ModelFacts;
-  readonly hardware: HardwareFacts;
-  readonly variant: LlmcarbonVariant;
 };
 
 /** Eq. 4 to 8 in their order. What a meter saw or the document states is taken, the rest is predicted. */

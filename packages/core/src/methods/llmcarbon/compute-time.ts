@@ -17,7 +17,7 @@ import {
   type Prediction,
   type VariantEfficiency,
 } from "./choose-efficiency.ts";
-import type { RunSettings } from "./compute-run.ts";
+import type { RunSettings } from "./run-settings.ts";
 import type { Work } from "./compute-work.ts";
 
 /** Where the time of a run comes from: a meter, an efficiency the document states, or the fits of the method. */

@@ -1,5 +1,5 @@
-import { exactly, gigabytes, grams, toGbFromTb, toSecondsFromDays, type EnergyKwh } from "@llmcarbon/spec";
-import type { Activity, ActivityOf } from "../../activity/activity.ts";
+import { exactly, gigabytes, grams, toGbFromTb, toSecondsFromDays } from "@llmcarbon/spec";
+import type { Activity } from "../../activity/activity.ts";
 import {
   STORAGE_W_PER_TB,
   TRANSFER_W_PER_TB,
@@ -15,12 +15,9 @@ import type { MethodInput } from "../method.ts";
 import { traceCarbon } from "../trace-carbon.ts";
 import { listUnusedInputs } from "./list-unused-inputs.ts";
 import { STORAGE_SPREAD } from "./residuals.ts";
+import type { StorageActivity, StorageRun } from "./storage-run.ts";
 import { traceStorage } from "./trace-storage.ts";
 import type { VariantMethod } from "./variant.ts";
-
-export type StorageActivity = ActivityOf<"storage">;
-
-export type StorageRun = { readonly storedKwh: EnergyKwh; readonly movedKwh: EnergyKwh };
 
 type StorageInput = Omit<MethodInput, "activity"> & { readonly activity: StorageActivity };
 

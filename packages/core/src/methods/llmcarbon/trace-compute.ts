@@ -5,27 +5,13 @@ import {
   formulaInput,
   outputOf,
 } from "../../estimate/trace-inputs.ts";
-import type { Estimate } from "../../estimate/estimate.ts";
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
-import type { Facts } from "../../facts/facts.ts";
 import { traceCarbon, traceFacilityEnergy } from "../trace-carbon.ts";
-import type { EmbodiedCarbon } from "./compute-embodied.ts";
-import type { Power, Run } from "./compute-run.ts";
-import type { ComputeActivity } from "./compute-work.ts";
+import type { Power } from "./compute-run.ts";
 import { traceEfficiency } from "./trace-efficiency.ts";
 import { traceEmbodied } from "./trace-embodied.ts";
 import { traceWork } from "./trace-work.ts";
-import type { LlmcarbonVariant } from "./variant.ts";
-
-export type TracedRun = {
-  readonly activity: ComputeActivity;
-  readonly facts: Facts & Required<Pick<Facts, "model" | "hardware">>;
-  readonly run: Run;
-  readonly estimate: Estimate;
-  /** absent when nothing is known of the machines */
-  readonly computed: EmbodiedCarbon | undefined;
-  readonly variant: LlmcarbonVariant;
-};
+import type { TracedRun } from "./traced-run.ts";
 
 /** The tree of formulas of everything that computes, from the carbon down to the parameters. */
 export function traceCompute(traced: TracedRun): readonly TraceNode[] {

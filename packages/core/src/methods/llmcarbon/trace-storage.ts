@@ -2,7 +2,7 @@ import { STORAGE_W_PER_TB, TRANSFER_W_PER_TB } from "../../energy/compute-storag
 import type { Estimate } from "../../estimate/estimate.ts";
 import { constantInput, documentInput, formulaInput, outputOf } from "../../estimate/trace-inputs.ts";
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
-import type { StorageActivity, StorageRun } from "./estimate-storage.ts";
+import type { StorageActivity, StorageRun } from "./storage-run.ts";
 
 /** Eq. 8a and 8b, and their sum. */
 export function traceStorage({ workload }: StorageActivity, run: StorageRun, estimate: Estimate): TraceNode {

@@ -2,7 +2,7 @@ import { constantInput, documentInput, factInput, formulaInput } from "../../est
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
 import { INFERENCE_FLOP_PER_PARAMETER_AND_TOKEN } from "../../work/compute-inference-flop-count.ts";
 import { TRAINING_FLOP_PER_PARAMETER_AND_TOKEN } from "../../work/compute-training-flop-count.ts";
-import type { TracedRun } from "./trace-compute.ts";
+import type { TracedRun } from "./traced-run.ts";
 
 /** Eq. 4 for all that trains, eq. 5 for what answers. */
 export function traceWork({ activity, facts, run }: TracedRun): TraceNode {

@@ -1,4 +1,4 @@
-import { MissingFactError, exactly, grams, kwh, type EnergyKwh, type ProvenanceV1 } from "@llmcarbon/spec";
+import { MissingFactError, exactly, grams, kwh, type ProvenanceV1 } from "@llmcarbon/spec";
 import type { Activity } from "../../activity/activity.ts";
 import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
 import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
@@ -6,24 +6,13 @@ import type { Facts } from "../../facts/facts.ts";
 import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
 import { NO_SPREAD, symmetricSpread } from "../../uncertainty/spread.ts";
 import { bookEmbodied, type BookedEmbodied } from "../llmcarbon/book-embodied.ts";
-import { computeEmbodied, type EmbodiedCarbon } from "../llmcarbon/compute-embodied.ts";
+import { computeEmbodied } from "../llmcarbon/compute-embodied.ts";
 import type { Method, MethodInput } from "../method.ts";
 import { listMeasuredWarnings } from "./list-measured-warnings.ts";
-import { machinesOf, readUse, type Machines, type Use } from "./read-use.ts";
-import { splitReading, type EnergyScope, type SplitReading } from "./split-reading.ts";
+import type { Measurement } from "./measurement.ts";
+import { machinesOf, readUse } from "./read-use.ts";
+import { splitReading } from "./split-reading.ts";
 import { traceMeasured } from "./trace-measured.ts";
-
-/** What was read, and what follows from it. */
-export type Measurement = {
-  readonly energyKwh: EnergyKwh;
-  readonly scope: EnergyScope;
-  readonly split: SplitReading;
-  readonly use: Use;
-  /** absent when the document tells neither hours nor what they follow from */
-  readonly machines?: Machines;
-  /** absent when nothing is known of the machines' time or make */
-  readonly embodied?: EmbodiedCarbon;
-};
 
 /** Estimate around a reading: nothing is modelled that was measured. */
 export function estimateMeasured(

@@ -5,7 +5,7 @@ import type { TraceNode } from "../../estimate/trace.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { traceEmbodied } from "../llmcarbon/trace-embodied.ts";
 import { traceCarbon, traceFacilityEnergy } from "../trace-carbon.ts";
-import type { Measurement } from "./estimate-measured.ts";
+import type { Measurement } from "./measurement.ts";
 
 type Traced = {
   readonly activity: Activity;
