@@ -66,27 +66,31 @@ export async function start() {
     LLMCARBON_DATA_DIR: environment.LLMCARBON_DATA_DIR ?? join(root, ".llmcarbon/ledger"),
   };
   say("opening the ledger and starting the API …");
-  const server = run("node", ["apps/api/dist/main.js"], { env });
-  const children = [server];
-  stopTogether(children);
+  const children = createGroup();
+  const server = children.add("the API", run("node", ["apps/api/dist/main.js"], { env }));
   await untilAnswering(`${apiUrl}/readyz`, server);
   say("starting the dashboard …");
   const next = join(root, "apps/web/node_modules/next/dist/bin/next");
-  const dashboard = run("node", [next, "start", "-H", "127.0.0.1", "-p", String(web.port)], {
-    cwd: join(root, "apps/web"),
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  children.push(dashboard);
-  watch(dashboard, children);
+  const dashboard = children.add(
+    "the dashboard",
+    run("node", [next, "start", "-H", "127.0.0.1", "-p", String(web.port)], {
+      cwd: join(root, "apps/web"),
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    }),
+  );
   await untilAnswering(`http://127.0.0.1:${web.port}/plan`, dashboard);
   process.stdout.write(
     `\nllmcarbon is running\n  dashboard  http://127.0.0.1:${web.port}\n  API        ${apiUrl}/v1/openapi.json\n  stop       Ctrl-C\n\n`,
   );
 }
 
-/** One ends, all end; a signal to us goes to each of them, and we leave when the last one has. */
-function stopTogether(children) {
+/**
+ * Children that live and end together: when one ends the others are asked to, and a signal to us goes to all. Asked to
+ * stop, we leave with 0; else with the code of the child that ended first.
+ */
+function createGroup() {
+  const children = [];
   let isStopping = false;
   const stop = (signal) => {
     if (isStopping) return;
@@ -95,12 +99,17 @@ function stopTogether(children) {
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop(signal));
   process.on("exit", () => stop("SIGTERM"));
-  watch(children[0], children);
-}
-
-function watch(child, children) {
-  child.on("exit", (code) => {
-    if (code) process.exitCode = code;
-    for (const other of children) if (other.exitCode === null) other.kill("SIGTERM");
-  });
+  return {
+    add(name, child) {
+      children.push(child);
+      child.on("exit", (code) => {
+        if (!isStopping) {
+          say(`${name} ended unexpectedly; stopping the rest`);
+          process.exitCode = code ?? 1;
+        }
+        stop("SIGTERM");
+      });
+      return child;
+    },
+  };
 }
