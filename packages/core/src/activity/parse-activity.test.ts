@@ -266,7 +266,7 @@ describe("parseActivity", () => {
     ];
     for (const document of documents) {
       const { message } = refusalOf(document);
-      // eslint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
       expect(message).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
       expect(message.length).toBeLessThan(400);
     }

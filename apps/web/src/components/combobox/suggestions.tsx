@@ -23,7 +23,7 @@ export function Suggestions({ id, label, items, active, onChoose }: SuggestionsP
       className="absolute inset-x-0 z-20 mt-1 max-h-72 overflow-y-auto border border-edge bg-raised py-1 shadow-lg"
     >
       {items.map((suggestion, index) => (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- focus and keys stay in the text field
         <div
           key={suggestion.id}
           id={`${id}-${index}`}

@@ -25,7 +25,7 @@ export function Drawer({ eyebrow, title, closeLabel, closeHref, contentKey, chil
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     // A click on the backdrop is a convenience beside Escape and the button, which the keyboard reaches.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
     <dialog
       open
       ref={dialog}
