@@ -207,22 +207,75 @@ describe.runIf(executablePath !== undefined || isRequired)(`dashboard${note}`, (
     },
   );
 
-  it.each(["/", "/?explain=total", "/plan", "/?organization=nobody"])("fits %s on 360 px", async (path) => {
-    await open(
-      path,
-      async (page) => {
-        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-        expect(scrollWidth).toBe(clientWidth);
-      },
-      { viewport: { width: 360, height: 740 } },
-    );
-  });
+  const narrow = ["/", "/?explain=total", "/plan", "/?organization=nobody"];
+
+  it.each(narrow.flatMap((path) => ["en", "de"].map((language) => [path, language] as const)))(
+    "fits %s on 360 px, %s",
+    async (path, language) => {
+      await open(
+        `${path}${path.includes("?") ? "&" : "?"}lang=${language}`,
+        async (page) => {
+          const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+          expect(scrollWidth).toBe(clientWidth);
+          expect(await findViolations(page)).toEqual([]);
+        },
+        { viewport: { width: 360, height: 740 } },
+      );
+    },
+  );
 
   it("speaks German when asked", async () => {
     await open("/?lang=de", async (page) => {
       expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Überblick");
       expect(await page.locator("html").getAttribute("lang")).toBe("de");
     });
+  });
+
+  it("marks on a German page what the API says in English", async () => {
+    await open("/plan?lang=de&model=no-such-model", async (page) => {
+      expect(await page.getByText(/unknown model "no-such-model"/).getAttribute("lang")).toBe("en");
+    });
+    await open("/plan?lang=de", async (page) => {
+      const texts = page.locator("h3:has-text('Annahmen') ~ ul li > span:first-child");
+      const languages = await texts.evaluateAll((found) => found.map((text) => text.getAttribute("lang")));
+      expect(new Set(languages)).toEqual(new Set(["en"]));
+    });
+  });
+
+  it("draws all of the period asked for", async () => {
+    await open("/?from=2024-01-01&to=2030-01-01", async (page) => {
+      await page.getByText("As a table").click();
+      const months = await page.locator("figure table tbody th").allInnerTexts();
+      expect([months.at(0), months.at(-1)]).toEqual(["Dec 2029", "Jan 2024"]);
+    });
+  });
+
+  it("takes a day no calendar of ours has as no day", async () => {
+    await open("/?from=0000-01-01", async (page) => {
+      expect(await page.getByRole("link", { name: "All", exact: true }).getAttribute("aria-current")).toBe(
+        "true",
+      );
+    });
+  });
+
+  it("passes on what the API refuses, and tells a large upload from an API that is away", async () => {
+    const send = async (bytes: number, type: string) => {
+      const body = new Uint8Array(bytes).fill(0x20);
+      const answer = await fetch(`${dashboard.url}/api/v1/activities`, {
+        method: "POST",
+        headers: { "content-type": type },
+        body,
+      });
+      return [answer.status, answer.headers.get("content-type")?.split(";")[0]];
+    };
+    expect(await send(11_000_000, "application/json")).toEqual([413, "application/problem+json"]);
+    expect(await send(9_000_000, "text/plain")).toEqual([415, "application/problem+json"]);
+  });
+
+  it("refuses an address that is no text", async () => {
+    const answer = await fetch(`${dashboard.url}/api/%ff`);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
   });
 
   it("says what to do when the API is away", async () => {

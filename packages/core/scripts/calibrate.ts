@@ -1,7 +1,6 @@
-import { DESIGN_POWER_HALF_WIDTH, LLMCARBON_RESIDUALS } from "../src/methods/llmcarbon/residuals.ts";
+import { coverMeteredEnergy } from "./calibrate/cover-metered-energy.ts";
 import { listStrata, type Stratum } from "./calibrate/list-strata.ts";
 import { summarise } from "./calibrate/residuals.ts";
-import { energyResiduals } from "./calibrate/run-training-cases.ts";
 
 /** Constants are committed with four digits: what differs by more is no longer what the cases give. */
 const DIGITS = 4;
@@ -10,11 +9,11 @@ const show = (value: number): string => value.toPrecision(DIGITS);
 
 /** Prints one line and answers which of its constants are no longer what the cases give. */
 function report({ name, residuals, halfWidth, medianFactor }: Stratum): readonly string[] {
-  const { count, median, p90, bias, conformal } = summarise(residuals);
+  const { count, assumedCount, median, p90, bias, conformal } = summarise(residuals);
   const inUse = halfWidth === undefined ? "-" : show(Math.exp(halfWidth));
   const figures = [...[median, p90, bias, conformal].map(show), inUse];
   const columns = figures.map((figure) => figure.padStart(10)).join("");
-  console.log(`${name.padEnd(46)}${String(count).padStart(5)}${columns}`);
+  console.log(`${name.padEnd(46)}${String(count).padStart(5)}${String(assumedCount).padStart(9)}${columns}`);
   return [
     ...(inUse === "-" || inUse === show(conformal)
       ? []
@@ -26,15 +25,19 @@ function report({ name, residuals, halfWidth, medianFactor }: Stratum): readonly
 }
 
 const header = ["median", "p90", "bias", "90 % x/÷", "in use"].map((title) => title.padStart(10)).join("");
-console.log(`${"residuals as factors".padEnd(46)}${"n".padStart(5)}${header}`);
+console.log(`${"residuals as factors".padEnd(46)}${"n".padStart(5)}${"assumed".padStart(9)}${header}`);
 const failures = (await listStrata()).flatMap(report);
 
-const { trainingHours } = LLMCARBON_RESIDUALS.code;
-const halfWidth = Math.hypot(trainingHours.value, DESIGN_POWER_HALF_WIDTH.value);
-const energy = await energyResiduals({ method: "llmcarbon", count: "unknown" });
-const covered = energy.filter(({ value }) => Math.abs(value) <= halfWidth).length;
+console.log("assumed: rows without a published input length, which take one by task");
+
+const { halfWidth, inSample, leftOut, apart } = await coverMeteredEnergy();
 console.log(
-  `hours and design power together make training energy x/÷ ${show(Math.exp(halfWidth))}: ${covered} of ${energy.length} metered runs lie within`,
+  [
+    `hours and design power together make training energy x/÷ ${show(Math.exp(halfWidth))}:`,
+    `${inSample.within} of ${inSample.runs} metered runs lie within,`,
+    `${leftOut.within} with each run left out of its own half-width;`,
+    `of the ${apart.runs} that neither rests on, ${apart.within}`,
+  ].join(" "),
 );
 for (const failure of failures) {
   console.error(`src/methods/llmcarbon/residuals.ts is not what the cases give: ${failure}`);

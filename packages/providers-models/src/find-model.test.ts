@@ -93,6 +93,13 @@ test("an estimated size is a range around its middle, and assumed", () => {
   expect(provenance).toMatchObject({ quality: "assumed", publisher: "GenAI Impact" });
 });
 
+test("an outside estimate is never passed off as published", () => {
+  const provenances = listModels().map(({ id }) => getFound(id).provenance);
+  const estimated = provenances.filter(({ quality }) => quality === "assumed");
+  expect(estimated.length).toBeGreaterThan(0);
+  expect(estimated.filter(({ confidence }) => confidence === "published")).toEqual([]);
+});
+
 test("a stated size is exact, and all of a dense model acts on each token", () => {
   const models = listModels().map(({ id }) => getFound(id));
   const stated = models.filter(({ provenance }) => provenance.quality === "reported");

@@ -18,6 +18,11 @@ const ENERGY_SCOPES = {
   facility_pue: "facility",
 } as const;
 
+const CARBON_BASES = {
+  location: "location-based",
+  net: "net of the operator's clean-energy purchases",
+} as const;
+
 /** The activity of a published training run, fine-tuning or architecture search. */
 export function deriveTraining(published: TrainingCase, decision: Decision): Activity {
   const trusted = dropColumns(published, decision.ignored_columns?.split(";") ?? []);
@@ -27,6 +32,7 @@ export function deriveTraining(published: TrainingCase, decision: Decision): Act
   }
   const remarks = [
     ...(location === undefined ? [] : [`Place as published: ${location}`]),
+    ...describeCarbon(published),
     ...(tokens === undefined ? ["Token count not published; the 0 of the document is not used"] : []),
   ];
   const common = {
@@ -41,6 +47,19 @@ export function deriveTraining(published: TrainingCase, decision: Decision): Act
   if (phase === "experimentation") return { ...common, phase, workload: { runs: [workload] } };
   if (phase === "training" || phase === "fine-tuning") return { ...common, phase, workload };
   throw new Error(`${published.id}: found phase ${phase}; allowed: training, fine-tuning, experimentation`);
+}
+
+/** What the publication itself says was emitted; it is shown beside what was computed, and never booked. */
+function describeCarbon({ id, tco2e_operational: tonnes, carbon_basis: basis, verified }: TrainingCase) {
+  if (tonnes === undefined) return [];
+  const words = CARBON_BASES[basis as keyof typeof CARBON_BASES];
+  if (words === undefined) {
+    throw new Error(
+      `${id}: found carbon of basis "${basis}"; allowed: ${Object.keys(CARBON_BASES).join(", ")}`,
+    );
+  }
+  const amount = tonnes.toLocaleString("en", { maximumFractionDigits: 6 });
+  return [`Published: ${amount} t, ${words}${verified === "memory" ? ", recalled" : ""}`];
 }
 
 const toCount = (billions: number): number => Math.round(billions * BILLION);

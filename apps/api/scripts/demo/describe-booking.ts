@@ -32,15 +32,14 @@ function cite({ source, year, notes }: Case, remarks: readonly (string | undefin
 
 type Published = { readonly pue?: number; readonly carbon_intensity_g_per_kwh?: number };
 
-/** The published place and its figures; what the publication does not say is left to the providers. */
+/** The country of the published place, and its figures; what the publication does not say is left to the providers. */
 export function describeSite(decision: Decision, published: Published = {}) {
   const intensity = decision.carbon_intensity_g_per_kwh ?? published.carbon_intensity_g_per_kwh;
-  const { cloud_region: cloudRegion, grid_zone: gridZone, country_code: countryCode } = decision;
+  const pue = decision.pue ?? published.pue;
+  const { country_code: countryCode } = decision;
   const site = {
-    ...(cloudRegion === undefined ? {} : { cloudRegion }),
-    ...(gridZone === undefined ? {} : { gridZone }),
     ...(countryCode === undefined ? {} : { countryCode }),
-    ...(published.pue === undefined ? {} : { pue: published.pue }),
+    ...(pue === undefined ? {} : { pue }),
     ...(intensity === undefined ? {} : { carbonIntensityGPerKwh: intensity }),
   };
   return Object.keys(site).length === 0 ? {} : { site };

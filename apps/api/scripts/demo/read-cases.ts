@@ -26,10 +26,13 @@ const trainingCaseSchema = z.object({
   carbon_intensity_g_per_kwh: amount.exactOptional(),
   location: textColumn().exactOptional(),
   energy_mwh: amount.exactOptional(),
+  tco2e_operational: amount.exactOptional(),
   source: textColumn(),
   notes: textColumn().exactOptional(),
   evidence: textColumn(),
   energy_scope: textColumn().exactOptional(),
+  carbon_basis: textColumn().exactOptional(),
+  verified: choiceColumn(["yes", "memory"]),
 });
 
 const inferenceCaseSchema = z.object({

@@ -32,6 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const show = (tonnes: number) => tonnes.toLocaleString("en", { maximumFractionDigits: 0 });
 const energyOf = (id: string) => activities.find((activity) => activity.id === id)?.measured?.energyKwh;
 const rowOf = (activity: Activity) => rows.find(({ externalId }) => externalId === activity.id);
 
@@ -123,6 +124,56 @@ describe("the demo organisation", () => {
     expect(gpt3?.operationalCarbonG.central).toBeCloseTo(1_287_000 * 429, 0);
     const bloom = rows.find(({ externalId }) => externalId === "tr_bloom_176b");
     expect(bloom?.energyKwh.central).toBeGreaterThan(433_196 * 1.2 - 1);
+  });
+
+  it("says in the citation what the publication itself says was emitted, and on which basis", () => {
+    const citationOf = (id: string) => activities.find((activity) => activity.id === id)?.citation;
+    expect(citationOf("tr_llama31_70b")).toContain("Published: 2,040 t, location-based.");
+    expect(citationOf("tr_llama2_34b")).toContain("Published: 153.9 t, location-based, recalled.");
+    expect(citationOf("tr_t5_11b")).toContain(
+      "Published: 46.7 t, net of the operator's clean-energy purchases.",
+    );
+    const silent = activities.filter(
+      ({ id = "", citation }) =>
+        published.get(id)?.["tco2e_operational"] && !citation?.includes("Published: "),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it("lies above the published tonnes as the README says, where the PUE is assumed", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    const assumed = activities.filter(({ id = "", site }) => {
+      const { tco2e_operational: tonnes, carbon_basis: basis } = published.get(id) ?? {};
+      return tonnes !== "" && basis === "location" && site?.pue === undefined;
+    });
+    const lines = assumed.map((activity) => {
+      const { model, tco2e_operational } = published.get(activity.id ?? "") ?? {};
+      const booked = (rowOf(activity)?.operationalCarbonG.central ?? 0) / 1e6;
+      const excess = Math.round((booked / Number(tco2e_operational) - 1) * 100);
+      return `${model} | ${show(Number(tco2e_operational))} t | ${show(booked)} t | +${excess} %`;
+    });
+    expect(lines).toHaveLength(9);
+    expect(lines.filter((line) => !readme.includes(`| ${line} |`))).toEqual([]);
+  });
+
+  it("takes the PUE published for Jean Zay for every run there", () => {
+    const there = activities.filter(({ id = "" }) => published.get(id)?.["location"]?.startsWith("Jean Zay"));
+    expect(there).toHaveLength(7);
+    expect(there.map(({ site }) => site?.pue)).toEqual(there.map(() => 1.2));
+  });
+
+  it("does not count overhead twice in what the carbon of SantaCoder implies", () => {
+    const [santaCoder] = rows.filter(({ externalId }) => externalId === "tr_santacoder_1p1b");
+    expect((santaCoder?.operationalCarbonG.central ?? 0) / 1e6).toBeCloseTo(0.124, 3);
+  });
+
+  it("takes grid intensities of one boundary: a country's or the world's", () => {
+    const zones = new Set(rows.map(({ gridZone }) => gridZone));
+    expect([...zones].filter((zone) => zone !== null && !/^[A-Z]{2}$/.test(zone))).toEqual([]);
+    expect(activities.find(({ id }) => id === "tr_palm_540b")?.site).toEqual({
+      countryCode: "US",
+      pue: 1.08,
+    });
   });
 
   it("decides about every case, with a reason for each that is left out", () => {

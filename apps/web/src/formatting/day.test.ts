@@ -20,6 +20,11 @@ describe("days", () => {
     expect(isDay("2024-1-1")).toBe(false);
     expect(isDay("yesterday")).toBe(false);
   });
+
+  it("are those of our time", () => {
+    expect([isDay("1990-01-01"), isDay("2100-12-31")]).toEqual([true, true]);
+    expect([isDay("0000-01-01"), isDay("1989-12-31"), isDay("2101-01-01")]).toEqual([false, false, false]);
+  });
 });
 
 describe("formatPeriod", () => {

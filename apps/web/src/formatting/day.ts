@@ -22,9 +22,17 @@ export function addMonths(day: string, count: number): string {
 export const earliest = (one: string, other: string): string => (one < other ? one : other);
 export const latest = (one: string, other: string): string => (one > other ? one : other);
 
-/** Whether a text is a day of the calendar. */
+/** Days that can be asked for: no model ran before them, and an axis over more would say nothing. */
+export const FIRST_DAY = "1990-01-01";
+export const LAST_DAY = "2100-12-31";
+
+/** Whether a text is a day of the calendar that can be asked for. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toDate(text).getTime()) && toDay(toDate(text)) === text;
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(toDate(text).getTime()) &&
+  toDay(toDate(text)) === text &&
+  text >= FIRST_DAY &&
+  text <= LAST_DAY;
 
 export const countDays = ({ from, to }: Period): number =>
   Math.round((toDate(to).getTime() - toDate(from).getTime()) / toDate("1970-01-02").getTime());

@@ -1,6 +1,9 @@
 export const LANGUAGES = ["en", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What the API says is English on every page: refusals, assumptions, names of formulas. */
+export const API_LANGUAGE: Language = "en";
+
 export const isLanguage = (value: unknown): value is Language =>
   LANGUAGES.some((language) => language === value);
 

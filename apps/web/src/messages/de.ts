@@ -71,7 +71,7 @@ export const de: Messages = {
     nothingInPeriodAdvice: (period) => `Diese Organisation hat Aktivitäten im Zeitraum ${period}.`,
     showWhole: "Alles zeigen",
     footer:
-      "Standortbezogen. Intervalle umfassen 90 %: In 5 % der Fälle liegt die Wahrheit darunter, in 5 % darüber. Die Herstellung steht gesondert, denn bei bereits gekauften Maschinen ist sie nicht mehr zu ändern.",
+      "Standortbezogen. Intervalle umfassen 90 %: In 5 % der Fälle liegt die Wahrheit darunter, in 5 % darüber. Netzintensitäten von Ländern gelten für den ganzen Lebenszyklus, die kleinerer Zonen nur für die Verbrennung; Summen enthalten beides. Die Herstellung steht gesondert, denn bei bereits gekauften Maschinen ist sie nicht mehr zu ändern.",
   },
 
   chart: {

@@ -71,7 +71,7 @@ export const en = {
     nothingInPeriodAdvice: (period: string) => `This organisation has activities in ${period}.`,
     showWhole: "Show all",
     footer:
-      "Location-based. Intervals are 90%: the truth lies below in 5% of cases and above in 5%. Embodied carbon is shown apart: machines already bought are sunk carbon.",
+      "Location-based. Intervals are 90%: the truth lies below in 5% of cases and above in 5%. Grid intensities of countries are lifecycle, those of smaller zones direct combustion alone; sums hold both. Embodied carbon is shown apart: machines already bought are sunk carbon.",
   },
 
   chart: {

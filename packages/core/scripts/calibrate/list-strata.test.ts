@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DESIGN_POWER_HALF_WIDTH, LLMCARBON_RESIDUALS } from "../../src/methods/llmcarbon/residuals.ts";
+import { coverMeteredEnergy } from "./cover-metered-energy.ts";
 import { listStrata } from "./list-strata.ts";
 import { summarise } from "./residuals.ts";
-import { energyResiduals } from "./run-training-cases.ts";
 
 const strata = await listStrata();
 
@@ -25,10 +25,10 @@ describe("the half-widths in use", () => {
     expect(strata.map(({ name, residuals }) => `${name}: ${residuals.length}`)).toEqual([
       "llmcarbon: accelerator hours of training: 30",
       "llmcarbon: metered energy of training: 10",
-      "llmcarbon: energy of serving: 172",
+      "llmcarbon: energy of serving: 168",
       "llmcarbon-paper: accelerator hours of training: 30",
       "llmcarbon-paper: metered energy of training: 10",
-      "llmcarbon-paper: energy of serving: 172",
+      "llmcarbon-paper: energy of serving: 168",
       "llmcarbon-paper: hours by eq. 6, number known: 18",
       "design power for mean power: 13",
       "assumed accelerator, hours: 67",
@@ -36,11 +36,20 @@ describe("the half-widths in use", () => {
     ]);
   });
 
-  it("cover nine in ten of the metered energies, which they were not made from", async () => {
+  it("of serving rest for the most part on an assumed input length", () => {
+    const serving = strata.filter(({ name }) => name.endsWith("energy of serving"));
+    expect(serving.map(({ residuals }) => summarise(residuals).assumedCount)).toEqual([140, 140]);
+  });
+
+  it("of hours and design power cover nine of ten metered energies, also made without the tested run", async () => {
+    const { halfWidth, inSample, leftOut } = await coverMeteredEnergy();
     const { trainingHours } = LLMCARBON_RESIDUALS.code;
-    const halfWidth = Math.hypot(trainingHours.value, DESIGN_POWER_HALF_WIDTH.value);
-    const residuals = await energyResiduals({ method: "llmcarbon", count: "unknown" });
-    const covered = residuals.filter(({ value }) => Math.abs(value) <= halfWidth);
-    expect(covered.length / residuals.length).toBeGreaterThanOrEqual(0.9);
+    expect(halfWidth).toBeCloseTo(Math.hypot(trainingHours.value, DESIGN_POWER_HALF_WIDTH.value), 3);
+    expect(inSample).toEqual({ runs: 10, within: 9 });
+    expect(leftOut).toEqual({ runs: 10, within: 9 });
+  });
+
+  it("share no run with five of the ten, and cover four of those", async () => {
+    expect((await coverMeteredEnergy()).apart).toEqual({ runs: 5, within: 4 });
   });
 });

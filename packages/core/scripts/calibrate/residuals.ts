@@ -1,8 +1,15 @@
 /** How far a prediction lies from what was observed: ln(predicted / observed). */
-export type Residual = { readonly id: string; readonly value: number };
+export type Residual = {
+  readonly id: string;
+  readonly value: number;
+  /** the run publishes no input length, and one was assumed */
+  readonly isInputAssumed?: boolean;
+};
 
 export type Summary = {
   readonly count: number;
+  /** how many of them rest on an assumed input length */
+  readonly assumedCount: number;
   /** factors, ≥ 1 */
   readonly median: number;
   readonly p90: number;
@@ -42,6 +49,7 @@ export function summarise(residuals: readonly Residual[]): Summary {
   const sizes = residuals.map(({ value }) => Math.abs(value));
   return {
     count: residuals.length,
+    assumedCount: residuals.filter(({ isInputAssumed }) => isInputAssumed === true).length,
     median: Math.exp(medianOf(sizes)),
     p90: Math.exp(atRank(sizes, Math.ceil(COVERAGE * sizes.length))),
     bias: Math.exp(medianOf(residuals.map(({ value }) => value))),

@@ -1,5 +1,6 @@
-import { createEstimator, parseActivity } from "../../src/index.ts";
+import { createEstimator, parseActivity, type Activity } from "../../src/index.ts";
 import { fakeProviders } from "../../src/__fixtures__/fake-providers.ts";
+import { findAssumedInputTokens } from "./assumed-input-tokens.ts";
 import { CASE_ACCELERATORS, findCaseAccelerator } from "./case-accelerators.ts";
 import { findBillions, findNumber, readCases, type CaseRow } from "./read-cases.ts";
 import type { Residual } from "./residuals.ts";
@@ -18,6 +19,9 @@ const PRECISIONS: Readonly<Record<string, string>> = {
   mxfp4: "mxfp4",
 };
 
+/** Runs that computed every earlier token anew: far above serving as it is done. */
+const NO_CACHE = "KV cache off";
+
 /** Energy per request, wherever it was measured on a known accelerator with known load and answers. */
 export async function inferenceResiduals(method: string): Promise<readonly Residual[]> {
   const residuals = await Promise.all(readCases("inference").map((row) => residualOf(row, method)));
@@ -25,15 +29,34 @@ export async function inferenceResiduals(method: string): Promise<readonly Resid
 }
 
 async function residualOf(row: CaseRow, method: string): Promise<Residual | undefined> {
+  const observedWh = findNumber(row, "energy_wh_per_request");
+  const activity = isScored(row) ? findActivity(row, method) : undefined;
+  if (activity === undefined || !observedWh) return undefined;
+  const { energyKwh } = await estimator.estimate(activity);
+  return {
+    id: row["id"] ?? "",
+    value: Math.log((energyKwh.central * WH_PER_KWH) / observedWh),
+    isInputAssumed: findNumber(row, "input_tokens") === undefined,
+  };
+}
+
+const isScored = (row: CaseRow): boolean =>
+  row["evidence"] === "measured" &&
+  row["batch_size_or_concurrency"] !== undefined &&
+  !(row["serving_engine"] ?? "").includes(NO_CACHE);
+
+/** What a row lets the method know: model, accelerator, lengths. Absent where it lacks one. */
+function findActivity(row: CaseRow, method: string): Activity | undefined {
   const accelerator = findCaseAccelerator(row);
   const active = findBillions(row, "params_active_b");
+  const inputTokenCount = findNumber(row, "input_tokens") ?? findAssumedInputTokens(row);
   const outputTokenCount = findNumber(row, "output_tokens");
-  const observedWh = findNumber(row, "energy_wh_per_request");
-  const isScored = row["evidence"] === "measured" && row["batch_size_or_concurrency"] !== undefined;
-  if (!isScored || !accelerator || !active || outputTokenCount === undefined || !observedWh) return undefined;
+  if (!accelerator || !active || inputTokenCount === undefined || outputTokenCount === undefined) {
+    return undefined;
+  }
   const precision = PRECISIONS[row["precision_quantization"] ?? ""];
   const count = findNumber(row, "n_accelerators");
-  const activity = parseActivity({
+  return parseActivity({
     id: row["id"],
     phase: "inference",
     method,
@@ -44,13 +67,11 @@ async function residualOf(row: CaseRow, method: string): Promise<Residual | unde
     },
     workload: {
       requestCount: 1,
-      inputTokenCount: findNumber(row, "input_tokens") ?? 0,
+      inputTokenCount,
       outputTokenCount,
       ...(precision === undefined ? {} : { precision }),
     },
     hardware: { accelerator: accelerator.id, ...(count === undefined ? {} : { count }) },
     site: { pue: 1, carbonIntensityGPerKwh: 0 },
   });
-  const { energyKwh } = await estimator.estimate(activity);
-  return { id: row["id"] ?? "", value: Math.log((energyKwh.central * WH_PER_KWH) / observedWh) };
 }

@@ -30,7 +30,7 @@ export const fakeProvenance: ProvenanceV1 = {
   citation: "made up for a test",
   publisher: "nobody",
   license: "CC0-1.0",
-  quality: "assumed",
+  quality: "reported",
   confidence: "published",
 };
 

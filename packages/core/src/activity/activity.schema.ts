@@ -9,7 +9,8 @@ const tokensPerRequest = bounded({ least: 0, most: 1e9, hint: "mean per request"
 const positiveCount = whole({ least: 1, most: 1e9 });
 const text = textUpTo(200);
 const precision = oneOf(PRECISIONS_V1);
-const powerW = bounded({ least: 0, most: 1e5, hint: "watts per accelerator" });
+/** Nothing computes on less than a milliwatt: a zero is a meter that was not read. */
+const powerW = bounded({ least: 1e-3, most: 1e5, hint: "watts per accelerator" });
 const terabytes = bounded({ least: 0, most: 1e9, hint: "terabytes of 1e12 bytes" });
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
   error: "an ISO 8601 date, or a date-time with its zone such as 2020-06-01T00:00:00Z",

@@ -20,7 +20,10 @@ const formatBounds = ({ least, most, hint }: Bounds): string =>
 /** A number within bounds, both included; never NaN or an infinity. */
 export const bounded = (bounds: Bounds) => {
   const error = formatBounds(bounds);
-  return z.number({ error }).min(bounds.least, { error }).max(bounds.most, { error });
+  // Text that looks like a number must hear that it is the quotes that are wrong.
+  const wrongType = (issue: { readonly input?: unknown }) =>
+    typeof issue.input === "string" ? `a number without quotes, ${error}` : error;
+  return z.number({ error: wrongType }).min(bounds.least, { error }).max(bounds.most, { error });
 };
 
 /** A whole number within bounds. */

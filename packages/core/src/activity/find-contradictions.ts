@@ -17,6 +17,7 @@ export function findContradictions(activity: Activity): readonly DocumentIssue[]
     ...(activity.period === undefined ? [] : checkPeriod(activity.period)),
     ...(typeof activity.model === "object" ? checkModel(activity.model) : []),
     ...checkHardware(activity.hardware ?? {}),
+    ...checkSite(activity.site ?? {}),
     ...checkMeasured(activity.measured ?? {}),
     ...checkWorkload(activity),
   ];
@@ -59,6 +60,14 @@ function checkHardware(hardware: NonNullable<Activity["hardware"]>): readonly Do
   return hardware.accelerator !== undefined && hardware.instance !== undefined
     ? [issue("hardware.instance", hardware.instance, "either hardware.accelerator or hardware.instance")]
     : [];
+}
+
+const PLACES = ["cloudRegion", "gridZone", "countryCode"] as const;
+
+/** Each of the three names where the electricity comes from; of two, one would be dropped in silence. */
+function checkSite(site: NonNullable<Activity["site"]>): readonly DocumentIssue[] {
+  const [first, ...others] = PLACES.filter((key) => site[key] !== undefined);
+  return others.map((key) => issue(`site.${key}`, site[key], `either site.${first} or site.${key}`));
 }
 
 function checkMeasured(measured: NonNullable<Activity["measured"]>): readonly DocumentIssue[] {

@@ -212,6 +212,18 @@ describe("parseActivity", () => {
       "either",
     ],
     [
+      "a region and a zone",
+      { ...training, site: { cloudRegion: "azure/eastus", gridZone: "FR" } },
+      "site.gridZone",
+      "either site.cloudRegion or site.gridZone",
+    ],
+    [
+      "a zone and a country",
+      { ...training, site: { gridZone: "FR", countryCode: "FR" } },
+      "site.countryCode",
+      "either site.gridZone or site.countryCode",
+    ],
+    [
       "a scope of nothing",
       { ...training, measured: { energyScope: "it" } },
       "measured.energyScope",
@@ -275,7 +287,7 @@ describe("parseActivity", () => {
   it("names what is wrong and leaves out how it was found", () => {
     const error = refusalOf(sized({ parameterCount: "175e9", headCount: 0 }));
     expect(error.message).toBe(
-      'model.parameterCount: found "175e9"; allowed: 1e6 to 1e15; absolute, not billions (and 1 more)',
+      'model.parameterCount: found "175e9"; allowed: a number without quotes, 1e6 to 1e15; absolute, not billions (and 1 more)',
     );
     expect(FootprintError.isInstance(error)).toBe(true);
     expect(JSON.stringify(error.details)).not.toMatch(/zod|union|invalid_/i);

@@ -64,10 +64,11 @@ export const SOURCES = {
     version: "2025",
     license: "cited fact",
   },
-  "uptime-2025": {
-    citation: "Uptime Institute Global Data Center Survey 2025",
-    publisher: "Uptime Institute",
-    version: "2025",
+  "facility-pue": {
+    citation: "Uptime Institute, Global Data Center Survey; Google, Data centre efficiency",
+    publisher: "Uptime Institute; Google",
+    version: "2026-11-20",
+    url: "https://datacenters.google/efficiency/",
     license: "cited fact",
   },
   llmcarbon: {

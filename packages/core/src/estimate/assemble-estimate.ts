@@ -15,6 +15,7 @@ import {
   type RangeV1,
 } from "@llmcarbon/spec";
 import type { Activity } from "../activity/activity.ts";
+import { documentProvenance } from "../facts/document-provenance.ts";
 import type { Facts } from "../facts/facts.ts";
 import { applySpread, combineSpreads, spreadOf, type Spread } from "../uncertainty/spread.ts";
 import type { Assumption, BreakdownLine, Component, Estimate, Resolved, Warning } from "./estimate.ts";
@@ -59,7 +60,9 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
     .map((component) => toBreakdownLine(component, parts));
   const operationalCarbonG = addCorrelated(breakdown.map((line) => line.operationalCarbonG));
   const embodiedCarbonG =
-    parts.embodiedSpread === undefined ? null : addCorrelated(breakdown.map((line) => line.embodiedCarbonG));
+    parts.embodiedSpread === undefined
+      ? null
+      : addCorrelated(breakdown.flatMap((line) => line.embodiedCarbonG ?? []));
   return {
     id: parts.activity.id ?? null,
     phase: parts.activity.phase,
@@ -77,7 +80,7 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
     quality: parts.quality,
     assumptions: parts.assumptions,
     warnings: parts.warnings,
-    sources: distinctSources(parts.sources, parts.activity),
+    sources: distinctSources(listSources(parts), parts.activity),
     resolved: {
       ...parts.resolved,
       site: {
@@ -100,8 +103,7 @@ function toBreakdownLine(
     component,
     energyKwh: energy,
     operationalCarbonG: computeOperationalRange(energy, facts.site.intensity.value),
-    embodiedCarbonG:
-      embodiedSpread === undefined ? exactly(grams(0)) : applySpread(embodiedCarbonG, embodiedSpread),
+    embodiedCarbonG: embodiedSpread === undefined ? null : applySpread(embodiedCarbonG, embodiedSpread),
   };
 }
 
@@ -118,6 +120,13 @@ function computeOperationalRange(
     ? applySpread(central, combineSpreads([spreadOf(energy), spreadOf(intensity)]))
     : range(grams(0), central, carbonOf(energy.high, intensity.high));
 }
+
+/** What the method used, and what every estimate rests on: the document's workload or reading, and the place it names. */
+const listSources = ({ activity, facts, sources }: EstimateParts): readonly ProvenanceV1[] => [
+  documentProvenance(activity),
+  ...sources,
+  ...(facts.site.region === undefined ? [] : [facts.site.region]),
+];
 
 /** Each place in each document once; the activity document itself only where it cites one. */
 function distinctSources(sources: readonly ProvenanceV1[], activity: Activity): readonly ProvenanceV1[] {

@@ -33,13 +33,19 @@ export type BreakdownLine = {
   readonly component: Component;
   readonly energyKwh: RangeV1<EnergyKwh>;
   readonly operationalCarbonG: RangeV1<CarbonG>;
-  readonly embodiedCarbonG: RangeV1<CarbonG>;
+  /** `null` in every line when the estimate's is */
+  readonly embodiedCarbonG: RangeV1<CarbonG> | null;
 };
 
 /** What the names of the document were taken to mean. */
 export type Resolved = {
   readonly model: { readonly id?: string; readonly name: string; readonly parameterCount?: number } | null;
-  readonly hardware: { readonly accelerator: string; readonly name: string; readonly count: number } | null;
+  readonly hardware: {
+    readonly accelerator: string;
+    readonly name: string;
+    /** `null` when the number is not known */
+    readonly count: number | null;
+  } | null;
   readonly site: {
     readonly cloudRegion?: string;
     readonly gridZone: string;

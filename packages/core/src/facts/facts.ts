@@ -5,6 +5,7 @@ import type {
   EmbodiedFactorV1,
   GridIntensitySeriesV1,
   ModelArchitectureV1,
+  ProvenanceV1,
   Pue,
   RangeV1,
   SourcedV1,
@@ -31,6 +32,8 @@ export type HardwareFacts = {
 
 export type SiteFacts = {
   readonly cloudRegion?: string;
+  /** where the row of the cloud region comes from; absent when the document names none */
+  readonly region?: ProvenanceV1;
   readonly countryCode?: string;
   readonly gridZone: string;
   readonly intensity: SourcedV1<RangeV1<CarbonIntensityGPerKwh>>;
@@ -39,7 +42,7 @@ export type SiteFacts = {
   readonly pue: SourcedV1<Pue>;
   /** true when the document names no place and the world stands in */
   readonly isAssumed: boolean;
-  /** true when neither the document nor the region knows a PUE and a typical one stands in */
+  /** true when neither the document nor the region knows a PUE and a typical one, a fleet's or a design's stands in */
   readonly isPueAssumed: boolean;
 };
 

@@ -254,10 +254,10 @@ describe("the grid", () => {
     );
   });
 
-  it("takes the zone of the document before that of the region", async () => {
-    const providers = fakeProviders({ sites: [region], zones: { US: 380, FR: 40 } });
-    const { site } = await resolve({ site: { cloudRegion: "azure/eastus", gridZone: "FR" } }, providers);
-    expect(site).toMatchObject({ gridZone: "FR", cloudRegion: "azure/eastus" });
+  it("takes the zone or the country of the document", async () => {
+    const providers = fakeProviders({ zones: { US: 380, FR: 40 } });
+    const { site } = await resolve({ site: { gridZone: "FR" } }, providers);
+    expect(site).toMatchObject({ gridZone: "FR", isAssumed: false });
     const country = await resolve({ site: { countryCode: "fr" } }, providers);
     expect(country.site).toMatchObject({ gridZone: "FR", countryCode: "FR" });
   });

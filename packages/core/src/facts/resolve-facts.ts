@@ -28,7 +28,7 @@ export async function resolveFacts(activity: Activity, providers: Providers): Pr
   };
   return {
     ...facts,
-    assumptions: [...machine.assumptions, ...place.assumptions],
+    assumptions: [...named.assumptions, ...machine.assumptions, ...place.assumptions],
     warnings: [...named.warnings, ...machine.warnings, ...place.warnings, ...warnOfFacts(facts)],
   };
 }
@@ -47,6 +47,7 @@ function warnOfFacts({
     ),
     ...warnOfUnverified("the manufacturing factor of the accelerator", hardware?.logicFactor?.provenance),
     ...warnOfUnverified(`the grid intensity of ${quote(site.gridZone)}`, site.intensity.provenance),
+    ...warnOfUnverified(`the cloud region ${quote(site.cloudRegion ?? "")}`, site.region),
     ...warnOfUnverified("the PUE", site.pue.provenance),
   ];
   if (site.series?.boundary !== "direct") return unverified;

@@ -67,6 +67,29 @@ export async function resolveIntensity(
   });
 }
 
+/**
+ * Refuses a zone that providers answer for and none knows. Where the document states the intensity no figure of the zone
+ * is needed, so one that nobody can be asked about is left as it stands.
+ *
+ * @throws {UnknownNameError} when every provider that answered does not know the zone
+ */
+export async function requireKnownZone(
+  { path, subject, zones: [name] }: ZoneSearch,
+  { from, to }: ActivityPeriod,
+  providers: readonly GridProviderV1[],
+): Promise<readonly Warning[]> {
+  const asked = await askProviders({
+    providers,
+    subject,
+    name,
+    ask: (provider) => provider.doGetIntensity({ zone: name, from, to }),
+    // Only the name is of interest: any signal shows that it is known.
+    check: () => undefined,
+  });
+  if (asked.refusal !== undefined) requireFound(asked, { path, subject, name });
+  return asked.warnings;
+}
+
 const askZone = (
   zone: GridZone,
   period: ActivityPeriod,

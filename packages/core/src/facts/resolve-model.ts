@@ -1,12 +1,24 @@
-import { count, exactly, type ModelArchitectureV1, type ModelProviderV1 } from "@llmcarbon/spec";
+import {
+  count,
+  exactly,
+  toBillions,
+  type Count,
+  type ModelArchitectureV1,
+  type ModelProviderV1,
+  type RangeV1,
+} from "@llmcarbon/spec";
 import type { Activity, ModelDocument } from "../activity/activity.ts";
-import type { Warning } from "../estimate/estimate.ts";
+import type { Assumption, Warning } from "../estimate/estimate.ts";
 import { askProviders, requireFound } from "./ask-providers.ts";
 import { checkModel } from "./check-answers.ts";
 import { documentProvenance } from "./document-provenance.ts";
 import type { ModelFacts } from "./facts.ts";
 
-export type ResolvedModel = { readonly model?: ModelFacts; readonly warnings: readonly Warning[] };
+export type ResolvedModel = {
+  readonly model?: ModelFacts;
+  readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly Warning[];
+};
 
 /** The model as the document spells it out, else as the first provider that knows its name has it. */
 export async function resolveModel(
@@ -14,10 +26,10 @@ export async function resolveModel(
   providers: readonly ModelProviderV1[],
 ): Promise<ResolvedModel> {
   const { model } = activity;
-  if (model === undefined) return { warnings: [] };
+  if (model === undefined) return { assumptions: [], warnings: [] };
   if (typeof model === "object") {
     const architecture = { value: toArchitecture(model), provenance: documentProvenance(activity) };
-    return { model: { name: "model of the document", architecture }, warnings: [] };
+    return { model: { name: "model of the document", architecture }, assumptions: [], warnings: [] };
   }
   const asked = await askProviders({
     providers,
@@ -28,11 +40,29 @@ export async function resolveModel(
   });
   const { value, provenance } = requireFound(asked, { path: "model", subject: "model", name: model });
   const { id, name, architecture } = value;
-  return {
-    model: { id, name, architecture: { value: architecture, provenance } },
-    warnings: asked.warnings,
-  };
+  const named: ModelFacts = { id, name, architecture: { value: architecture, provenance } };
+  return { model: named, assumptions: assumeSize(named), warnings: asked.warnings };
 }
+
+/** Said of a model whose makers never told its size. */
+function assumeSize({ name, architecture }: ModelFacts): readonly Assumption[] {
+  const { value, provenance } = architecture;
+  const { parameterCount, activeParameterCount } = value;
+  const isGuess = provenance.quality === "assumed" && parameterCount !== undefined;
+  if (!isGuess) return [];
+  const active =
+    activeParameterCount === undefined || activeParameterCount.central === parameterCount.central
+      ? ""
+      : `, ${formatBillions(activeParameterCount)} of them active`;
+  const size = `${formatBillions(parameterCount)} parameters${active}`;
+  const statement = `the size of ${name} is an outside estimate: ${size} (${provenance.citation}); give model.parameterCount to replace it`;
+  return [{ path: "model", statement }];
+}
+
+const DIGITS = 3;
+
+const formatBillions = ({ central }: RangeV1<Count>): string =>
+  `${Number(toBillions(central).toPrecision(DIGITS))} billion`;
 
 /** Counts of a document are stated, not estimated: ranges of one value. */
 function toArchitecture({

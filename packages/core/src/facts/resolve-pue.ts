@@ -20,16 +20,19 @@ export type ResolvedPue = {
   readonly warnings: readonly Warning[];
 };
 
-/** PUE as the document states it, else the region's own, else a typical one, which is an assumption. */
+/** PUE as the document states it, else the region's, else a typical one; any that stands in for the place is assumed. */
 export async function resolvePue(
   activity: Activity,
   region: SiteProfileV1 | undefined,
   providers: readonly GridProviderV1[],
 ): Promise<ResolvedPue> {
   const stated = activity.site?.pue;
-  const known =
-    stated === undefined ? region?.pue : { value: pue(stated), provenance: documentProvenance(activity) };
-  if (known !== undefined) return { pue: known, isPueAssumed: false, assumptions: [], warnings: [] };
+  if (stated !== undefined) {
+    return known({ value: pue(stated), provenance: documentProvenance(activity) });
+  }
+  if (region?.pue !== undefined) {
+    return region.pue.provenance.quality === "assumed" ? assume(region.pue) : known(region.pue);
+  }
   const { year } = periodOfActivity(activity);
   const { found, warnings } = await askProviders({
     providers,
@@ -43,11 +46,28 @@ export async function resolvePue(
     throw new MissingFactError({ path: "site.pue", needed: `a typical PUE for ${year}`, remedy });
   }
   const { value, provenance } = found;
-  const statement = `no PUE given or known for the place; ${value} is taken (${provenance.citation})`;
+  return { ...assume({ value, provenance }), warnings };
+}
+
+const known = (sourcedPue: SourcedV1<Pue>): ResolvedPue => ({
+  pue: sourcedPue,
+  isPueAssumed: false,
+  assumptions: [],
+  warnings: [],
+});
+
+const YEAR_LENGTH = "2020".length;
+
+/** A PUE of somewhere else, in words: a typical one, a vendor's fleet, a design's target. */
+function assume(sourcedPue: SourcedV1<Pue>): ResolvedPue {
+  const { value, provenance } = sourcedPue;
+  const { citation, validFrom } = provenance;
+  const year = validFrom === undefined ? "" : ` of ${validFrom.slice(0, YEAR_LENGTH)}`;
+  const statement = `no PUE given or reported for the place; ${value}${year} is taken (${citation})`;
   return {
-    pue: { value, provenance },
+    pue: sourcedPue,
     isPueAssumed: true,
     assumptions: [{ path: "site.pue", statement }],
-    warnings,
+    warnings: [],
   };
 }

@@ -1,4 +1,10 @@
-import { exactly, gPerKwh, type GridProviderV1, type SiteProfileV1 } from "@llmcarbon/spec";
+import {
+  exactly,
+  gPerKwh,
+  type GridProviderV1,
+  type ProvenanceV1,
+  type SiteProfileV1,
+} from "@llmcarbon/spec";
 import type { Activity } from "../activity/activity.ts";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
 import { askProviders, requireFound } from "./ask-providers.ts";
@@ -6,7 +12,7 @@ import { checkSite } from "./check-answers.ts";
 import { documentProvenance } from "./document-provenance.ts";
 import type { SiteFacts } from "./facts.ts";
 import { periodOfActivity } from "./period-of-activity.ts";
-import { resolveIntensity, type ZoneSearch } from "./resolve-intensity.ts";
+import { requireKnownZone, resolveIntensity, type ZoneSearch } from "./resolve-intensity.ts";
 import { resolvePue } from "./resolve-pue.ts";
 
 /** The zone that stands for everywhere. */
@@ -32,6 +38,7 @@ export async function resolveSite(
   return {
     site: {
       ...(region.site === undefined ? {} : { cloudRegion: region.site.cloudRegion }),
+      ...(region.provenance === undefined ? {} : { region: region.provenance }),
       ...(countryCode === undefined ? {} : { countryCode }),
       ...grid.facts,
       pue,
@@ -42,10 +49,16 @@ export async function resolveSite(
   };
 }
 
+type FoundRegion = {
+  readonly site?: SiteProfileV1;
+  readonly provenance?: ProvenanceV1;
+  readonly warnings: readonly Warning[];
+};
+
 async function findRegion(
   cloudRegion: string | undefined,
   providers: readonly GridProviderV1[],
-): Promise<{ readonly site?: SiteProfileV1; readonly warnings: readonly Warning[] }> {
+): Promise<FoundRegion> {
   if (cloudRegion === undefined) return { warnings: [] };
   const place = { path: "site.cloudRegion", subject: "cloud region", name: cloudRegion };
   const asked = await askProviders({
@@ -54,7 +67,8 @@ async function findRegion(
     ask: (provider) => provider.doFindSite({ cloudRegion }),
     check: checkSite,
   });
-  return { site: requireFound(asked, place).value, warnings: asked.warnings };
+  const { value: site, provenance } = requireFound(asked, place);
+  return { site, provenance, warnings: asked.warnings };
 }
 
 type FoundIntensity = {
@@ -69,14 +83,18 @@ async function findIntensity(
   providers: readonly GridProviderV1[],
 ): Promise<FoundIntensity> {
   const search = findNamedZones(activity, region);
+  const period = periodOfActivity(activity);
   const stated = activity.site?.carbonIntensityGPerKwh;
   if (stated !== undefined) {
     const intensity = { value: exactly(gPerKwh(stated)), provenance: documentProvenance(activity) };
     const gridZone = search?.zones[0] ?? UNNAMED_ZONE;
-    return { facts: { gridZone, intensity, isAssumed: false }, assumptions: [], warnings: [] };
+    // The region was looked up already; its zones are the provider's own words.
+    const isNameOpen = search !== undefined && region === undefined;
+    const warnings = isNameOpen ? await requireKnownZone(search, period, providers) : [];
+    return { facts: { gridZone, intensity, isAssumed: false }, assumptions: [], warnings };
   }
   const world: ZoneSearch = { path: "site", subject: "grid zone", zones: [WORLD_ZONE] };
-  const resolved = await resolveIntensity(search ?? world, periodOfActivity(activity), providers);
+  const resolved = await resolveIntensity(search ?? world, period, providers);
   const isAssumed = search === undefined;
   return {
     facts: { ...resolved.facts, isAssumed },
@@ -90,7 +108,7 @@ const assumeWorld: Assumption = {
   statement: "no place given; the mean of the world's grids is taken",
 };
 
-/** Where the document says the electricity comes from, narrowest first. */
+/** Where the document says the electricity comes from. */
 function findNamedZones(activity: Activity, region: SiteProfileV1 | undefined): ZoneSearch | undefined {
   const { gridZone, countryCode } = activity.site ?? {};
   if (gridZone !== undefined) return { path: "site.gridZone", subject: "grid zone", zones: [gridZone] };

@@ -31,5 +31,9 @@ test("the latest fleet PUE of a vendor; nothing for one that publishes none", ()
     value: 1.14,
     provenance: { publisher: "Amazon Web Services" },
   });
+  expect(findFleetPue("gcp")).toMatchObject({
+    value: 1.1,
+    provenance: { citation: expect.stringContaining("CNBC"), validFrom: "2021-01-01" },
+  });
   expect(findFleetPue("hetzner")).toBeUndefined();
 });

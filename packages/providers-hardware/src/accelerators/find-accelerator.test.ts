@@ -132,6 +132,21 @@ test("cites no source that may not be passed on", () => {
   }
 });
 
+test("A100 PCIe 40 GB: power from the calculator that read NVIDIA's datasheet, bandwidth from llm-analysis", () => {
+  const { value, provenance } = getFound("nvidia-a100-pcie-40gb");
+  expect(value).toMatchObject({ tdpW: 250, peakFlopPerS: { fp16: 312e12 }, memoryBytePerS: 1555e9 });
+  expect(provenance.citation).toMatch(/mlco2\/impact.*llm-analysis.*Epoch AI/);
+});
+
+test.each(["MI100", "MI210", "MI250", "RX 7900 XTX", "RTX 3080 Ti", "RTX 4070", "RTX 6000 Ada"])(
+  "does not cover %s, whose power no source that may be passed on gives",
+  (name) => {
+    expect(listAccelerators().map((listing) => listing.name)).not.toContainEqual(
+      expect.stringMatching(`${name}$`),
+    );
+  },
+);
+
 test("marks what was recalled", () => {
   const provenances = listAccelerators().map(({ id }) => getFound(id).provenance);
   const recalled = provenances.filter(({ citation }) => /^[^;]*recalled\)?$/.test(citation));

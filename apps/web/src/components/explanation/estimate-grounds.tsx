@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Language } from "../../formatting/language.ts";
+import { API_LANGUAGE, type Language } from "../../formatting/language.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { Estimate } from "../../trpc/types.ts";
 import { Provenance } from "./provenance.tsx";
@@ -21,7 +21,8 @@ export function EstimateGrounds({ estimate, messages, language }: EstimateGround
           <ul>
             {estimate.warnings.map((warning) => (
               <li key={warning.code + warning.message} className="border-t py-1.5">
-                {warning.message} <span className="font-mono text-xs text-muted">{warning.code}</span>
+                <span lang={API_LANGUAGE}>{warning.message}</span>{" "}
+                <span className="font-mono text-xs text-muted">{warning.code}</span>
               </li>
             ))}
           </ul>
@@ -35,7 +36,8 @@ export function EstimateGrounds({ estimate, messages, language }: EstimateGround
         <ul>
           {estimate.assumptions.map((assumption) => (
             <li key={assumption.path + assumption.statement} className="border-t py-1.5">
-              {assumption.statement} <span className="font-mono text-xs text-muted">{assumption.path}</span>
+              <span lang={API_LANGUAGE}>{assumption.statement}</span>{" "}
+              <span className="font-mono text-xs text-muted">{assumption.path}</span>
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { API_LANGUAGE } from "../../formatting/language.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { Estimate } from "../../trpc/types.ts";
 import { QualityMark } from "../quality-mark/quality-mark.tsx";
@@ -13,9 +14,9 @@ export function Provenance({ provenance, messages }: ProvenanceProps) {
     <span data-source={datasetId}>
       <QualityMark quality={quality} label={messages.quality[quality]} />{" "}
       {url === undefined ? (
-        <span>{citation}</span>
+        <span lang={API_LANGUAGE}>{citation}</span>
       ) : (
-        <a className="link break-words" href={url} rel="noreferrer">
+        <a lang={API_LANGUAGE} className="link break-words" href={url} rel="noreferrer">
           {citation}
         </a>
       )}

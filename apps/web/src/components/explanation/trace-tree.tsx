@@ -1,4 +1,4 @@
-import type { Language } from "../../formatting/language.ts";
+import { API_LANGUAGE, type Language } from "../../formatting/language.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { TraceNode } from "../../trpc/types.ts";
 import { Provenance } from "./provenance.tsx";
@@ -28,7 +28,7 @@ function Formula({ node, isOpen = false, messages, language }: FormulaProps) {
       <summary className="flex flex-wrap items-baseline justify-between gap-x-4 list-none hover:text-accent">
         <span>
           <span aria-hidden="true" className="fold-mark" />
-          {node.name}
+          <span lang={API_LANGUAGE}>{node.name}</span>
         </span>
         <span className="ml-auto font-medium">
           {formatTraceValue(node.output.value, node.output.unit, language)}
@@ -38,7 +38,7 @@ function Formula({ node, isOpen = false, messages, language }: FormulaProps) {
         <p className="font-mono text-xs break-words">{node.equation}</p>
         <p className="mt-1 text-xs text-muted">
           {interval === undefined ? null : `${messages.interval(interval.low, interval.high)} · `}
-          {messages.explain.source}: {node.source}
+          {messages.explain.source}: <span lang={API_LANGUAGE}>{node.source}</span>
         </p>
         <Inputs node={node} messages={messages} language={language} />
         {below.length === 0 ? null : (
@@ -64,7 +64,9 @@ function Inputs({ node, messages, language }: Words & { readonly node: TraceNode
         >
           <dt>
             <span className="font-mono">{input.symbol}</span>
-            <span className="ml-2 text-muted">{input.description}</span>
+            <span lang={API_LANGUAGE} className="ml-2 text-muted">
+              {input.description}
+            </span>
           </dt>
           <dd className="text-right">
             {formatTraceValue(input.value, input.unit, language)}

@@ -1,12 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { API_LANGUAGE } from "../../formatting/language.ts";
 
 type FieldProps = {
   readonly id: string;
   readonly label: string;
   /** what stands beside the label: a reading of the value, or that it may be left empty */
   readonly hint?: string | undefined;
+  /** what the API finds wrong with the value */
   readonly error?: string | undefined;
   readonly children: ReactNode;
 };
@@ -26,7 +28,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
         </span>
       </div>
       <div className="mt-1">{children}</div>
-      <p id={`${id}-error`} className="text-xs text-alarm" aria-live="polite">
+      <p id={`${id}-error`} lang={API_LANGUAGE} className="text-xs text-alarm" aria-live="polite">
         {error}
       </p>
     </div>

@@ -33,7 +33,7 @@ export function Navigation() {
 
   return (
     <header className="no-print border-b md:border-r md:border-b-0">
-      <div className="flex items-baseline gap-x-3 px-4 py-3 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:px-3.5 md:py-[1.15rem]">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3 md:sticky md:top-0 md:h-dvh md:flex-col md:flex-nowrap md:items-stretch md:px-3.5 md:py-[1.15rem]">
         <p className="font-bold tracking-tight md:mx-2 md:mb-4">{messages.product}</p>
         <nav aria-label={messages.navigation.label}>
           <ul className="flex gap-1 md:block">
@@ -61,7 +61,7 @@ export function Navigation() {
                 hrefLang={each}
                 lang={each}
                 aria-current={each === language ? "true" : undefined}
-                className="text-muted hover:text-text aria-[current]:text-text"
+                className="inline-block py-1 text-muted hover:text-text aria-[current]:text-text"
               >
                 {messages.language[each]}
               </a>

@@ -1,3 +1,4 @@
+import { API_LANGUAGE } from "../../formatting/language.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { Failure } from "../../trpc/ask.ts";
 import { Notice } from "./notice.tsx";
@@ -14,6 +15,10 @@ export function FailureNotice({ failure, apiUrl, messages }: FailureNoticeProps)
   return failure.kind === "unreachable" ? (
     <Notice title={text.unreachable} what={text.unreachableWhat(apiUrl)} advice={text.unreachableDo} />
   ) : (
-    <Notice title={text.refused} what={failure.message} advice={text.refusedDo} />
+    <Notice
+      title={text.refused}
+      what={<span lang={API_LANGUAGE}>{failure.message}</span>}
+      advice={text.refusedDo}
+    />
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 type NoticeProps = {
   readonly title: string;
   /** what happened */
-  readonly what: string;
+  readonly what: ReactNode;
   /** what to do */
   readonly advice?: string;
   readonly children?: ReactNode;

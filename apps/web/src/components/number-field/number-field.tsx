@@ -58,7 +58,7 @@ export function NumberField(props: NumberFieldProps) {
       />
       <input
         type="range"
-        className="mt-1.5 block h-5 w-full accent-(--accent)"
+        className="mt-1.5 block h-6 w-full accent-(--accent)"
         aria-label={messages.plan.slider(label)}
         aria-valuetext={reading ?? value}
         min={Math.log10(least)}

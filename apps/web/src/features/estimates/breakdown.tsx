@@ -7,7 +7,9 @@ import type { Estimate } from "../../trpc/types.ts";
 
 type Line = Estimate["breakdown"][number];
 
-const carbonOf = (line: Line): number => line.operationalCarbonG.central + line.embodiedCarbonG.central;
+const embodiedOf = (line: Line): number => line.embodiedCarbonG?.central ?? 0;
+
+const carbonOf = (line: Line): number => line.operationalCarbonG.central + embodiedOf(line);
 
 /** Carbon of each part as a bar from zero, operational and embodied apart, with the energy it took. */
 export function Breakdown({ lines }: { readonly lines: readonly Line[] }) {
@@ -43,8 +45,9 @@ function Part({ line, longest }: { readonly line: Line; readonly longest: number
   const language = useLanguage();
   const carbon = formatQuantity("carbon", carbonOf(line), { language });
   const energy = formatQuantity("energy", line.energyKwh.central, { language });
-  const spoken = COMPONENTS.map((component) => {
+  const spoken = COMPONENTS.flatMap((component) => {
     const range = component === "operational" ? line.operationalCarbonG : line.embodiedCarbonG;
+    if (range === null) return [];
     const { value, unit } = formatQuantity("carbon", range.central, { language });
     const { low, high } = formatRange("carbon", range, { language, unit });
     return `${messages.component[component]} ${value} ${unit}, ${messages.intervalSpoken(low, high, unit)}`;
@@ -57,7 +60,7 @@ function Part({ line, longest }: { readonly line: Line; readonly longest: number
         className="flex h-2.5 gap-px max-sm:order-last max-sm:col-span-full max-sm:mt-1"
       >
         <Bar share={line.operationalCarbonG.central / longest} color={componentColor("operational")} />
-        <Bar share={line.embodiedCarbonG.central / longest} color={componentColor("embodied")} />
+        <Bar share={embodiedOf(line) / longest} color={componentColor("embodied")} />
       </span>
       <span className="text-right whitespace-nowrap">
         {carbon.value}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { API_LANGUAGE } from "../../formatting/language.ts";
 import { useLanguage, useMessages } from "../../messages/language-provider.tsx";
 import type { Estimate } from "../../trpc/types.ts";
 import { ActivityDocument } from "./activity-document.tsx";
@@ -67,7 +68,7 @@ function Problems({ live }: { readonly live: LiveEstimate }) {
         </span>
       ) : null}
       {loose.map(({ path, message }) => (
-        <span key={message} className="mb-3 block text-alarm">
+        <span key={message} lang={API_LANGUAGE} className="mb-3 block text-alarm">
           {path === undefined ? message : `${path}: ${message}`}
         </span>
       ))}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PendingMark } from "../../components/pending-mark/pending-mark.tsx";
 import { QualityMark } from "../../components/quality-mark/quality-mark.tsx";
+import { API_LANGUAGE } from "../../formatting/language.ts";
 import { formatCount } from "../../formatting/number.ts";
 import { formatQuantity, formatRange } from "../../formatting/quantity.ts";
 import { ask } from "../../trpc/ask.ts";
@@ -28,7 +29,7 @@ export async function LargestActivities(props: LargestActivitiesProps) {
   const answer = await ask(
     listLargest({
       organization: address.organization,
-      period: overview.period,
+      asked: overview.asked,
       subject,
       count: SHOWN_ACTIVITIES,
     }),
@@ -37,7 +38,11 @@ export async function LargestActivities(props: LargestActivitiesProps) {
     const { failure } = answer;
     return (
       <p className="mt-6">
-        {failure.kind === "unreachable" ? messages.failure.unreachable : failure.message}
+        {failure.kind === "unreachable" ? (
+          messages.failure.unreachable
+        ) : (
+          <span lang={API_LANGUAGE}>{failure.message}</span>
+        )}
       </p>
     );
   }

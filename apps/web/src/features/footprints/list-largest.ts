@@ -1,21 +1,21 @@
 import { api } from "../../trpc/server-client.ts";
 import type { Activity } from "../../trpc/types.ts";
-import type { Period } from "../../formatting/day.ts";
+import type { OpenPeriod } from "./choose-period.ts";
 import type { Ranked, Subject } from "./overview-address.ts";
 
 type LargestQuery = {
   readonly organization: string;
-  readonly period: Period;
+  readonly asked: OpenPeriod;
   readonly subject: Subject;
   readonly count: number;
 };
 
 /** The activities that weigh most in a sum, heaviest first. */
 export async function listLargest(query: LargestQuery): Promise<readonly Activity[]> {
-  const { organization, period, subject, count } = query;
+  const { organization, asked, subject, count } = query;
   if (subject.kind === "row" && subject.name === "") return listUnnamed(query, subject.dimension);
   const filter = subject.kind === "measure" ? {} : { [subject.dimension]: [subject.name] };
-  const answer = await api.activities.list.query({ organization, ...period, ...filter, limit: count });
+  const answer = await api.activities.list.query({ organization, ...asked, ...filter, limit: count });
   return answer.items;
 }
 
@@ -37,7 +37,7 @@ async function listUnnamed(query: LargestQuery, dimension: Ranked): Promise<read
     const answer: { readonly items: readonly Activity[]; readonly nextCursor: string | null } =
       await api.activities.list.query({
         organization: query.organization,
-        ...query.period,
+        ...query.asked,
         limit: PAGE,
         ...(cursor === null ? {} : { cursor }),
       });

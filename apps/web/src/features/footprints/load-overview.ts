@@ -1,7 +1,8 @@
-import { addDays, countDays, earliest, latest, type Period } from "../../formatting/day.ts";
+import { addDays, countDays, type Period } from "../../formatting/day.ts";
 import { ask, type Answer } from "../../trpc/ask.ts";
 import { api } from "../../trpc/server-client.ts";
 import type { FootprintRow, Organization } from "../../trpc/types.ts";
+import { askedPeriod, choosePeriod, type OpenPeriod } from "./choose-period.ts";
 import { RANKED, type OverviewAddress, type Ranked } from "./overview-address.ts";
 
 export type Grain = "day" | "month";
@@ -11,6 +12,9 @@ export type Overview = {
   readonly organization: Organization;
   /** first and last day with activities, half-open; `undefined` when there are none */
   readonly span: Period | undefined;
+  /** what the ledger was asked for; an end nobody named is open */
+  readonly asked: OpenPeriod;
+  /** that in days, as it is shown */
   readonly period: Period;
   readonly grain: Grain;
   /** one row, or none when nothing lies in the period */
@@ -36,10 +40,11 @@ export async function loadOverview(address: OverviewAddress): Promise<Answer<Ove
 
 async function loadRows(organization: Organization, address: OverviewAddress): Promise<Overview> {
   const span = spanOf(organization);
-  const period = choosePeriod(address, span);
+  const asked = askedPeriod(address);
+  const period = choosePeriod(asked, span);
   const grain = countDays(period) <= LONGEST_DAILY_PERIOD_DAYS ? "day" : "month";
   const list = async (question: Pick<ListInput, "grain" | "groupBy">): Promise<readonly FootprintRow[]> =>
-    (await api.footprints.list.query({ organization: address.organization, ...period, ...question })).rows;
+    (await api.footprints.list.query({ organization: address.organization, ...asked, ...question })).rows;
 
   const [total, parts, series, groupedSeries, ...ranked] = await Promise.all([
     list({ grain: "total", groupBy: [] }),
@@ -52,6 +57,7 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
   return {
     organization,
     span,
+    asked,
     period,
     grain,
     total: total.find((row) => row.activityCount > 0),
@@ -60,13 +66,6 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
     groupedSeries,
     ranked: { project, model, hardware, gridZone },
   };
-}
-
-/** What the address asks for; an end it leaves open is that of the organisation's activities. */
-function choosePeriod({ from, to }: OverviewAddress, span: Period | undefined): Period {
-  const whole = span ?? { from: "1970-01-01", to: "1970-01-02" };
-  if (from !== undefined) return { from, to: to ?? latest(whole.to, addDays(from, 1)) };
-  return to === undefined ? whole : { from: earliest(whole.from, addDays(to, -1)), to };
 }
 
 type ListInput = Parameters<typeof api.footprints.list.query>[0];

@@ -2,14 +2,11 @@ import Link from "next/link";
 import { ChartFrame } from "../../components/chart-frame/chart-frame.tsx";
 import { StackedArea } from "../../components/stacked-area/stacked-area.tsx";
 import {
-  earliest,
   formatDay,
   formatMonth,
   formatPeriod,
   formatShortDay,
   formatShortMonth,
-  latest,
-  type Period,
 } from "../../formatting/day.ts";
 import { formatNumber } from "../../formatting/number.ts";
 import { chooseUnit, formatQuantity, formatRange, inUnit } from "../../formatting/quantity.ts";
@@ -33,7 +30,7 @@ export function OverTime({ overview, address, words }: OverTimeProps) {
   const series = stackSeries({
     group,
     grain: overview.grain,
-    period: drawnPeriod(overview),
+    period: overview.period,
     totals: overview.series,
     grouped: overview.groupedSeries,
   });
@@ -64,12 +61,6 @@ export function OverTime({ overview, address, words }: OverTimeProps) {
       />
     </ChartFrame>
   );
-}
-
-/** The part of the period in which there is anything at all. */
-function drawnPeriod({ period, span = period }: Overview): Period {
-  const [from, to] = [latest(period.from, span.from), earliest(period.to, span.to)];
-  return from < to ? { from, to } : period;
 }
 
 function areaBuckets(series: StackedSeries, grain: Grain, words: Words) {
@@ -129,7 +120,7 @@ function GroupChoice({ address, words }: Pick<OverTimeProps, "address" | "words"
               scroll={false}
               prefetch={false}
               aria-current={group === address.group ? "true" : undefined}
-              className="border-b border-transparent py-0.5 text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+              className="inline-block min-h-6 border-b border-transparent py-0.5 text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
             >
               {messages.dimension[group]}
             </Link>

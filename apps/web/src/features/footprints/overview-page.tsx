@@ -85,8 +85,7 @@ function Exports({ overview, address, words }: OverviewFiguresProps) {
   const group = address.group === "component" ? [] : [["groupBy", address.group]];
   const json = new URLSearchParams([
     ["organization", address.organization],
-    ["from", overview.period.from],
-    ["to", overview.period.to],
+    ...Object.entries(overview.asked),
     ["grain", overview.grain],
     ...group,
   ]);

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatPeriod, wholeYear, yearOf, type Period } from "../../formatting/day.ts";
+import { FIRST_DAY, formatPeriod, LAST_DAY, wholeYear, yearOf, type Period } from "../../formatting/day.ts";
 import type { Overview } from "./load-overview.ts";
 import { DEFAULT_ORGANIZATION, overviewHref, type OverviewAddress } from "./overview-address.ts";
 import type { Words } from "./words.ts";
@@ -39,7 +39,7 @@ export function PeriodPicker({ overview, address, words, currentYear }: PeriodPi
         <li>
           <details open={!isPreset} className="relative">
             <summary
-              className={`w-fit border-b py-0.5 ${isPreset ? "border-transparent text-muted" : "border-accent"} hover:text-text`}
+              className={`min-h-6 w-fit border-b py-0.5 ${isPreset ? "border-transparent text-muted" : "border-accent"} hover:text-text`}
             >
               {isPreset ? messages.overview.custom : formatPeriod(overview.period, language)}
             </summary>
@@ -59,7 +59,7 @@ function Preset({ href, isCurrent, children }: PresetProps) {
       href={href}
       prefetch={false}
       aria-current={isCurrent ? "true" : undefined}
-      className="border-b border-transparent py-0.5 text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+      className="inline-block min-h-6 min-w-6 border-b border-transparent py-0.5 text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
     >
       {children}
     </Link>
@@ -85,6 +85,8 @@ function CustomPeriod({ overview, address, words }: Omit<PeriodPickerProps, "cur
           className="field mt-0.5 text-text"
           type="date"
           name="from"
+          min={FIRST_DAY}
+          max={LAST_DAY}
           required
           defaultValue={overview.period.from}
         />
@@ -95,6 +97,8 @@ function CustomPeriod({ overview, address, words }: Omit<PeriodPickerProps, "cur
           className="field mt-0.5 text-text"
           type="date"
           name="to"
+          min={FIRST_DAY}
+          max={LAST_DAY}
           required
           defaultValue={overview.period.to}
         />

@@ -10,6 +10,8 @@ export type Peak = {
   readonly peakFlopPerS: FlopPerS;
   /** true when the accelerator lacks the precision asked for */
   readonly isSubstitute: boolean;
+  /** true when the document asks for none */
+  readonly isAssumed: boolean;
 };
 
 /** What arithmetic runs in where the unit for it is missing, nearest first: wider formats, never narrower ones. */
@@ -37,7 +39,8 @@ export function choosePeak(profile: AcceleratorProfileV1, asked?: PrecisionV1): 
   for (const precision of precisions) {
     const peakFlopPerS = profile.peakFlopPerS[precision];
     if (peakFlopPerS !== undefined && peakFlopPerS > 0) {
-      return { precision, peakFlopPerS, isSubstitute: asked !== undefined && precision !== asked };
+      const isAssumed = asked === undefined;
+      return { precision, peakFlopPerS, isSubstitute: !isAssumed && precision !== asked, isAssumed };
     }
   }
   throw new MissingFactError({

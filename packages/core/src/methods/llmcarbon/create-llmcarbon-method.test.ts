@@ -65,7 +65,7 @@ describe("the five rows of the released code", () => {
     const result = await estimate(document);
     expect(Math.abs(result.operationalCarbonG.central / (tonnes * 1e6) - 1)).toBeLessThan(1e-9);
     expect(result.method).toEqual({ id: "llmcarbon", version: "1.0.0" });
-    expect(result.assumptions).toEqual([]);
+    expect(pathsOf(result)).toEqual(["workload.precision", "overrides.embodiedCarbonG"]);
     expect(factorOf(result.operationalCarbonG)).toBeCloseTo(1.082, 10);
   });
 
@@ -95,11 +95,13 @@ describe("what is predicted", () => {
     const share = 147.62553591618752 / 312;
     expect(result.acceleratorHours?.central).toBeCloseTo(3.15e23 / (share * 989.4e12) / 3600, 4);
     expect(pathsOf(result)).toEqual([
+      "workload.precision",
       "hardware.count",
       "overrides.hardwareEfficiency",
       "overrides.averageSystemPowerW",
+      "overrides.embodiedCarbonG",
     ]);
-    expect(result.assumptions[1]?.statement).toContain("47.3 % of peak predicted for an A100 of 80 GB");
+    expect(result.assumptions[2]?.statement).toContain("47.3 % of peak predicted for an A100 of 80 GB");
   });
 
   it("widens the interval with every step that was not stated", async () => {
@@ -155,6 +157,32 @@ describe("precision", () => {
     expect(eight.energyKwh.central).toBe(plain.energyKwh.central);
     expect(codesOf(plain)).not.toContain("precision-substituted");
     expect(codesOf(eight)).toContain("precision-substituted");
+  });
+});
+
+describe("what nobody stated", () => {
+  const statementOf = ({ assumptions }: Estimate, asked: string) =>
+    assumptions.find(({ path }) => path === asked)?.statement;
+
+  it("is said of the precision, where it enters", async () => {
+    expect(statementOf(await estimate(), "workload.precision")).toBe("no precision given; fp16 is taken");
+    const given = await estimate({ workload: { tokenCount: 300e9, precision: "bf16" } });
+    const metered = await estimate({ measured: { acceleratorHours: 1e6 } });
+    const shared = await estimate({
+      phase: "experimentation",
+      workload: { shareOfTraining: 0.5, training: gpt3.workload },
+    });
+    expect(pathsOf(given)).not.toContain("workload.precision");
+    expect(pathsOf(metered)).not.toContain("workload.precision");
+    expect(pathsOf(shared)).toContain("workload.training.precision");
+  });
+
+  it("is said of manufacture, unless it is stated", async () => {
+    expect(statementOf(await estimate(), "overrides.embodiedCarbonG")).toBe(
+      "manufacture is spread over 1825 days of use, in servers of 8 accelerators with the parts LLMCarbon gives them",
+    );
+    const stated = await estimate({ overrides: { embodiedCarbonG: 1e6 } });
+    expect(pathsOf(stated)).not.toContain("overrides.embodiedCarbonG");
   });
 });
 

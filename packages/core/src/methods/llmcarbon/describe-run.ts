@@ -11,10 +11,14 @@ import type { ComputeActivity } from "./compute-work.ts";
 import { SERVING_MEDIAN_FACTOR } from "./residuals.ts";
 
 /** What was taken for granted where the document says nothing. */
-export function listAssumptions(run: Run, hardware: HardwareFacts): readonly Assumption[] {
+export function listAssumptions(
+  run: Run,
+  activity: ComputeActivity,
+  hardware: HardwareFacts,
+): readonly Assumption[] {
   const { time, power, work } = run;
   const { name } = hardware.accelerator.value;
-  const assumptions: Assumption[] = [];
+  const assumptions: Assumption[] = [...assumePrecision(run, activity)];
   if (time.isCountPredicted) {
     const statement = `no number given; ${time.acceleratorCount} accelerators are taken, as the method predicts`;
     assumptions.push({ path: "hardware.count", statement });
@@ -37,6 +41,14 @@ export function listAssumptions(run: Run, hardware: HardwareFacts): readonly Ass
     assumptions.push({ path: "overrides.averageSystemPowerW", statement });
   }
   return assumptions;
+}
+
+/** The precision only sets the peak rate, which a measured time does without. */
+function assumePrecision({ time, work }: Run, { workload }: ComputeActivity): readonly Assumption[] {
+  const assumed = work.peaks.find((peak) => peak.isAssumed);
+  if (assumed === undefined || time.origin === "measured") return [];
+  const path = "training" in workload ? "workload.training.precision" : "workload.precision";
+  return [{ path, statement: `no precision given; ${assumed.precision} is taken` }];
 }
 
 /** What a careful reader must know before using the figure. */

@@ -5,6 +5,7 @@ import type { Estimate, Resolved } from "../../estimate/estimate.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { applySpread } from "../../uncertainty/spread.ts";
 import type { MethodInput } from "../method.ts";
+import { assumeManufacture } from "./assume-manufacture.ts";
 import { bookEmbodied, type BookedEmbodied } from "./book-embodied.ts";
 import { computeEmbodied } from "./compute-embodied.ts";
 import { computeRun, type Run } from "./compute-run.ts";
@@ -30,10 +31,12 @@ export function estimateCompute(
   const { model, hardware } = facts;
   const run = computeRun({ activity, model, hardware, variant });
   const { acceleratorCount, durationS } = run.time;
-  const computed = computeEmbodied({ hardware, acceleratorCount, durationS, variant });
+  const stated = activity.overrides?.embodiedCarbonG;
+  const computed =
+    stated === undefined ? computeEmbodied({ hardware, acceleratorCount, durationS, variant }) : undefined;
   const isInference = activity.phase === "inference";
   const spreads = spreadOfRun(run, { facts, isInference, variant });
-  const embodied = bookEmbodied(activity.overrides?.embodiedCarbonG, computed, spreads.embodied);
+  const embodied = bookEmbodied(stated, computed, spreads.embodied);
   const estimate = assembleEstimate({
     activity,
     facts,
@@ -45,7 +48,11 @@ export function estimateCompute(
     acceleratorHours: applySpread(run.acceleratorHours, spreads.time),
     resolved: describeMachines(run, facts),
     quality: "modelled",
-    assumptions: [...facts.assumptions, ...listAssumptions(run, hardware)],
+    assumptions: [
+      ...facts.assumptions,
+      ...listAssumptions(run, activity, hardware),
+      ...assumeManufacture(computed),
+    ],
     warnings: [
       ...facts.warnings,
       ...listWarnings(run, activity, hardware),

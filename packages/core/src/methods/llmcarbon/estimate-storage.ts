@@ -42,8 +42,9 @@ export function estimateStorage(
     acceleratorHours: null,
     resolved: { model: describeModel(facts), hardware: null },
     quality: "modelled",
-    assumptions: facts.assumptions.filter(({ path }) => path !== "site.pue"),
-    warnings: [...facts.warnings, ...listWarnings(activity)],
+    // Neither a PUE nor the size of a model enters.
+    assumptions: facts.assumptions.filter(({ path }) => path !== "site.pue" && path !== "model"),
+    warnings: [...facts.warnings, ...listWarnings(activity, run)],
     sources: [
       facts.site.intensity.provenance,
       STORAGE_W_PER_TB.provenance,
@@ -72,7 +73,7 @@ function computeStorage({ workload }: StorageActivity): StorageRun {
 const describeModel = ({ model }: Facts): Estimate["resolved"]["model"] =>
   model === undefined ? null : { ...(model.id === undefined ? {} : { id: model.id }), name: model.name };
 
-function listWarnings(activity: Activity): readonly Warning[] {
+function listWarnings(activity: StorageActivity, { movedKwh }: StorageRun): readonly Warning[] {
   const pue: Warning = {
     code: "pue-not-applied",
     message: "this method applies no PUE to stored and moved bytes, as its paper does not",
@@ -86,7 +87,7 @@ function listWarnings(activity: Activity): readonly Warning[] {
     pue,
     ...(isStated ? [] : [embodied]),
     ...warnOfUnverified("the power of stored bytes", STORAGE_W_PER_TB.provenance),
-    ...warnOfUnverified("the power of moved bytes", TRANSFER_W_PER_TB.provenance),
+    ...(movedKwh > 0 ? warnOfUnverified("the power of moved bytes", TRANSFER_W_PER_TB.provenance) : []),
     ...listUnusedInputs(activity),
   ];
 }

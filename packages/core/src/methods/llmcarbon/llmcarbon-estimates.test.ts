@@ -44,7 +44,7 @@ describe("embodied carbon", () => {
   it("of XLM's machines over its 20.4 days is what the released code prints", async () => {
     const { breakdown, embodiedCarbonG } = await estimate({ measured: { durationS: 20.4 * 86_400 } });
     const [accelerators, host] = breakdown;
-    expect((accelerators?.embodiedCarbonG.central ?? 0) / 1e6).toBeCloseTo(0.055972681643835606, 12);
+    expect((accelerators?.embodiedCarbonG?.central ?? 0) / 1e6).toBeCloseTo(0.055972681643835606, 12);
     expect(host?.component).toBe("host");
     expect((embodiedCarbonG?.central ?? 0) / 1e6).toBeCloseTo(0.6480454698082192, 12);
     expect((embodiedCarbonG?.high ?? 0) / (embodiedCarbonG?.central ?? 1)).toBeCloseTo(1.7, 10);
@@ -62,7 +62,7 @@ describe("embodied carbon", () => {
     const time = { measured: { durationS: 86_400 } };
     const hostOf = async (count: number) => {
       const { breakdown } = await estimate({ ...time, hardware: { ...xlm.hardware, count } });
-      return breakdown.find(({ component }) => component === "host")?.embodiedCarbonG.central ?? 0;
+      return breakdown.find(({ component }) => component === "host")?.embodiedCarbonG?.central ?? 0;
     };
     expect((await hostOf(9)) / (await hostOf(8))).toBeCloseTo(2, 12);
     expect(await hostOf(16)).toBe(await hostOf(9));
@@ -71,7 +71,7 @@ describe("embodied carbon", () => {
   it("takes a published figure where the die is unknown, and is null where nothing is", async () => {
     const time = { measured: { durationS: 157_680_000 } };
     const known = await estimate({ ...time, hardware: { accelerator: "published-part", count: 8 } });
-    expect(known.breakdown[0]?.embodiedCarbonG.central).toBeCloseTo(8 * 164_000, 6);
+    expect(known.breakdown[0]?.embodiedCarbonG?.central).toBeCloseTo(8 * 164_000, 6);
     const unknown = await estimate({ hardware: { accelerator: "unknown-die", count: 8 } });
     expect(unknown.embodiedCarbonG).toBeNull();
     expect(unknown.totalCarbonG).toEqual(unknown.operationalCarbonG);
@@ -182,7 +182,7 @@ describe("the interval", () => {
   it("of served requests is the residual of serving, the design power inside it", async () => {
     const workload = { requestCount: 1, inputTokenCount: 3, outputTokenCount: 4 };
     const { energyKwh } = await estimate({ ...exactSite, phase: "inference", workload });
-    expect(energyKwh.high / energyKwh.central).toBeCloseTo(96.05, 9);
+    expect(energyKwh.high / energyKwh.central).toBeCloseTo(56.94, 9);
     const stated = { overrides: { hardwareEfficiency: 0.09 } };
     const own = await estimate({ ...exactSite, ...stated, phase: "inference", workload });
     const halfWidth = Math.hypot(Math.log(1.082), Math.log(3.353));
@@ -238,7 +238,7 @@ describe("every estimate", () => {
         const { breakdown, energyKwh, operationalCarbonG, embodiedCarbonG } = await run(activity);
         for (const bound of ["low", "central", "high"] as const) {
           const sum = (key: "energyKwh" | "operationalCarbonG" | "embodiedCarbonG") =>
-            breakdown.reduce((total, line) => total + line[key][bound], 0);
+            breakdown.reduce((total, line) => total + (line[key]?.[bound] ?? 0), 0);
           expect(relative(sum("energyKwh"), energyKwh[bound])).toBeLessThan(1e-12);
           expect(relative(sum("operationalCarbonG"), operationalCarbonG[bound])).toBeLessThan(1e-12);
           expect(relative(sum("embodiedCarbonG"), embodiedCarbonG?.[bound] ?? 0)).toBeLessThan(1e-12);

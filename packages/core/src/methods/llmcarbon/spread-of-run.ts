@@ -34,15 +34,23 @@ export function spreadOfRun(run: Run, { facts, isInference, variant }: Setting):
   const pue = facts.site.isPueAssumed ? [symmetricSpread(ASSUMED_PUE_HALF_WIDTH.value)] : [];
   const steps = chooseSteps(run, residualOf(run, { isInference, variant }).value);
   const work = run.time.origin === "measured" ? [] : [parameters];
-  // The residual of served requests was found on energy, so the design power is in it already.
-  const isPowerInside = isInference && run.time.origin === "predicted";
   const time = combineSpreads([...steps, ...work, ...ofHours]);
   return {
     time,
-    energy: combineSpreads([...steps, ...work, ...ofEnergy, ...(isPowerInside ? [] : power), ...pue]),
+    energy: combineSpreads([
+      ...steps,
+      ...work,
+      ...ofEnergy,
+      ...(isPowerInResidual(run, isInference) ? [] : power),
+      ...pue,
+    ]),
     embodied: combineSpreads([time, symmetricSpread(EMBODIED_HALF_WIDTH.value)]),
   };
 }
+
+/** The residual of served requests was found on energy, so the design power is in it already. */
+export const isPowerInResidual = ({ time }: Run, isInference: boolean): boolean =>
+  isInference && time.origin === "predicted";
 
 /** What the calibration found where the fits of the method predict: served requests, eq. 6, and all other training. */
 export function residualOf({ time }: Run, { isInference, variant }: ResidualSetting): SourcedV1<number> {

@@ -21,8 +21,8 @@ export function traceCompute(traced: TracedRun): readonly TraceNode[] {
 }
 
 /** Manufacture as it was computed; what the document states needs no formula. */
-function traceMachines({ activity, facts, run, computed, variant }: TracedRun): TraceNode | undefined {
-  if (computed === undefined || activity.overrides?.embodiedCarbonG !== undefined) return undefined;
+function traceMachines({ facts, run, computed, variant }: TracedRun): TraceNode | undefined {
+  if (computed === undefined) return undefined;
   const { acceleratorCount, durationS } = run.time;
   return traceEmbodied({ hardware: facts.hardware, variant, computed, acceleratorCount, durationS });
 }

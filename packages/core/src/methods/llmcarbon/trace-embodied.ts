@@ -1,5 +1,11 @@
 import { LLMCARBON_LIFETIME_S, LLMCARBON_SERVER_PARTS } from "../../carbon/server-parts.ts";
-import { computedInput, constantInput, factInput, formulaInput } from "../../estimate/trace-inputs.ts";
+import {
+  assumedInput,
+  computedInput,
+  constantInput,
+  factInput,
+  formulaInput,
+} from "../../estimate/trace-inputs.ts";
 import type { TraceInput, TraceNode } from "../../estimate/trace.ts";
 import type { HardwareFacts } from "../../facts/facts.ts";
 import type { ChipCarbon, EmbodiedCarbon } from "./compute-embodied.ts";
@@ -10,6 +16,8 @@ export type TracedUse = {
   readonly variant: LlmcarbonVariant;
   readonly computed: EmbodiedCarbon;
   readonly acceleratorCount: number;
+  /** true when only the hours are known and full servers stand in */
+  readonly isCountAssumed?: boolean;
   readonly durationS: number;
 };
 
@@ -21,7 +29,7 @@ export function traceEmbodied(use: TracedUse): TraceNode {
     equation: "m_emb = (n m_chip + s m_server) t / T",
     source: "docs/methodology/llmcarbon.md, eq. 12",
     inputs: [
-      computedInput({ symbol: "n", description: "accelerators in use", unit: "1" }, use.acceleratorCount),
+      countInput(use),
       chipInput(computed.chip, hardware),
       computedInput(
         { symbol: "s", description: "servers of eight accelerators", unit: "1" },
@@ -33,6 +41,11 @@ export function traceEmbodied(use: TracedUse): TraceNode {
     ],
     output: { symbol: "m_emb", unit: "gCO2e", value: computed.acceleratorsG + computed.hostG },
   };
+}
+
+function countInput({ acceleratorCount, isCountAssumed = false }: TracedUse): TraceInput {
+  const symbol = { symbol: "n", description: "accelerators in use", unit: "1" };
+  return isCountAssumed ? assumedInput(symbol, acceleratorCount) : computedInput(symbol, acceleratorCount);
 }
 
 /** Eq. 11, or the published figure of the part. */

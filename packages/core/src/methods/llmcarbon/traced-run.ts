@@ -11,7 +11,7 @@ export type TracedRun = {
   readonly facts: Facts & Required<Pick<Facts, "model" | "hardware">>;
   readonly run: Run;
   readonly estimate: Estimate;
-  /** absent when nothing is known of the machines */
+  /** absent when nothing is known of the machines, or the document states their carbon */
   readonly computed: EmbodiedCarbon | undefined;
   readonly variant: LlmcarbonVariant;
 };

@@ -2,11 +2,13 @@ import { MissingFactError, exactly, grams, kwh, type ProvenanceV1 } from "@llmca
 import type { Activity } from "../../activity/activity.ts";
 import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
 import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
-import type { Facts } from "../../facts/facts.ts";
+import type { Facts, HardwareFacts } from "../../facts/facts.ts";
 import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
 import { NO_SPREAD, symmetricSpread } from "../../uncertainty/spread.ts";
+import { assumeManufacture } from "../llmcarbon/assume-manufacture.ts";
 import { bookEmbodied, type BookedEmbodied } from "../llmcarbon/book-embodied.ts";
 import { computeEmbodied } from "../llmcarbon/compute-embodied.ts";
+import { listManufactureSources } from "../llmcarbon/list-sources.ts";
 import type { Method, MethodInput } from "../method.ts";
 import { listMeasuredWarnings } from "./list-measured-warnings.ts";
 import type { Measurement } from "./measurement.ts";
@@ -36,15 +38,15 @@ export function estimateMeasured(
     resolved: describeResolved(facts, measurement),
     quality: activity.measured?.quality ?? "measured",
     assumptions: listAssumptions(facts, measurement),
-    warnings: [...facts.warnings, ...listMeasuredWarnings(activity, facts, { scope, embodied })],
-    sources: listSources(facts, measurement),
+    warnings: [...facts.warnings, ...listMeasuredWarnings(activity, facts, { use, scope, embodied })],
+    sources: [...listSources(facts, measurement), ...(isPueOnTop ? [ASSUMED_PUE_HALF_WIDTH.provenance] : [])],
     trace: [],
   });
   if (!trace) return estimate;
-  return { ...estimate, trace: traceMeasured({ activity, facts, measurement, estimate }) };
+  return { ...estimate, trace: traceMeasured({ facts, measurement, estimate }) };
 }
 
-function readMeasurement(activity: Activity, { site, hardware }: Facts): Measurement {
+function readMeasurement(activity: Activity, facts: Facts): Measurement {
   const { energyKwh, energyScope: scope = "facility" } = activity.measured ?? {};
   if (energyKwh === undefined) {
     const needed = "an energy reading: the method models none";
@@ -57,14 +59,17 @@ function readMeasurement(activity: Activity, { site, hardware }: Facts): Measure
   const use = readUse(activity);
   const machines =
     use.acceleratorHours === undefined ? undefined : machinesOf(use.acceleratorHours, use.durationS);
+  const hardware = findNamed(facts);
+  const isStated = activity.overrides?.embodiedCarbonG !== undefined;
   const embodied =
-    hardware === undefined || machines === undefined
+    hardware === undefined || machines === undefined || isStated
       ? undefined
       : computeEmbodied({ hardware, ...machines, variant: "code" });
   return {
     energyKwh: kwh(energyKwh),
     scope,
-    split: splitReading({ energyKwh: kwh(energyKwh), scope, pue: site.pue.value }),
+    isScopeAssumed: activity.measured?.energyScope === undefined,
+    split: splitReading({ energyKwh: kwh(energyKwh), scope, pue: facts.site.pue.value }),
     use,
     ...(machines === undefined ? {} : { machines }),
     ...(embodied === undefined ? {} : { embodied }),
@@ -89,20 +94,34 @@ function listComponents(
   ];
 }
 
-/** An accelerator that nobody named and nothing was computed from is no part of the account. */
-const isHardwareIdle = ({ hardware }: Facts, { embodied }: Measurement): boolean =>
-  embodied === undefined && hardware?.isAssumed === true;
+/** The accelerator of the document. One that nobody named has no part in what a meter saw. */
+const findNamed = ({ hardware }: Facts): HardwareFacts | undefined =>
+  hardware?.isAssumed === true ? undefined : hardware;
 
-const listAssumptions = (facts: Facts, measurement: Measurement): readonly Assumption[] =>
-  isHardwareIdle(facts, measurement)
-    ? facts.assumptions.filter(({ path }) => !path.startsWith("hardware"))
-    : facts.assumptions;
+const assumeFullServers: Assumption = {
+  path: "hardware.count",
+  statement: "no number given; the accelerators are taken to fill their servers",
+};
+
+const assumeFacility: Assumption = {
+  path: "measured.energyScope",
+  statement: "no scope given; the reading is taken for the whole facility's, overhead included",
+};
+
+const listAssumptions = (
+  { assumptions }: Facts,
+  { machines, embodied, isScopeAssumed }: Measurement,
+): readonly Assumption[] => [
+  ...(isScopeAssumed ? [assumeFacility] : []),
+  ...assumptions.filter(({ path }) => path !== "hardware.accelerator"),
+  ...(embodied !== undefined && machines?.isCountAssumed === true ? [assumeFullServers] : []),
+  ...assumeManufacture(embodied),
+];
 
 function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved, "model" | "hardware"> {
-  const { model, hardware } = facts;
+  const { model } = facts;
+  const hardware = findNamed(facts);
   const parameterCount = model?.architecture.value.parameterCount?.central;
-  const count = hardware?.count ?? measurement.machines?.acceleratorCount;
-  const isNamed = hardware !== undefined && count !== undefined && !isHardwareIdle(facts, measurement);
   return {
     model:
       model === undefined
@@ -112,16 +131,26 @@ function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved
             name: model.name,
             ...(parameterCount === undefined ? {} : { parameterCount }),
           },
-    hardware: isNamed
-      ? { accelerator: hardware.accelerator.value.id, name: hardware.accelerator.value.name, count }
-      : null,
+    hardware:
+      hardware === undefined
+        ? null
+        : {
+            accelerator: hardware.accelerator.value.id,
+            name: hardware.accelerator.value.name,
+            count: hardware.count ?? countOf(measurement),
+          },
   };
 }
 
-function listSources({ hardware, site }: Facts, { embodied }: Measurement): readonly ProvenanceV1[] {
-  const machines =
-    embodied === undefined || hardware === undefined
-      ? []
-      : [hardware.accelerator.provenance, embodied.chip.provenance, EMBODIED_HALF_WIDTH.provenance];
-  return [...machines, site.intensity.provenance, site.pue.provenance];
+const countOf = ({ machines }: Measurement): number | null =>
+  machines === undefined || machines.isCountAssumed ? null : machines.acceleratorCount;
+
+function listSources(facts: Facts, { embodied }: Measurement): readonly ProvenanceV1[] {
+  const hardware = findNamed(facts);
+  return [
+    ...(hardware === undefined ? [] : [hardware.accelerator.provenance]),
+    ...listManufactureSources(embodied, "code"),
+    facts.site.intensity.provenance,
+    facts.site.pue.provenance,
+  ];
 }

@@ -1,16 +1,21 @@
 import type { Activity } from "../../activity/activity.ts";
 import type { Warning } from "../../estimate/estimate.ts";
-import type { Facts } from "../../facts/facts.ts";
+import type { Facts, HardwareFacts } from "../../facts/facts.ts";
 import type { BookedEmbodied } from "../llmcarbon/book-embodied.ts";
+import type { Use } from "./read-use.ts";
 import type { EnergyScope } from "./split-reading.ts";
 
-type Context = { readonly scope: EnergyScope; readonly embodied: BookedEmbodied | undefined };
+type Context = {
+  readonly use: Use;
+  readonly scope: EnergyScope;
+  readonly embodied: BookedEmbodied | undefined;
+};
 
 /** What a careful reader must know of a measured figure. */
 export function listMeasuredWarnings(
   activity: Activity,
   { hardware }: Facts,
-  { scope, embodied }: Context,
+  { use, scope, embodied }: Context,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
   if (scope === "accelerators") {
@@ -18,11 +23,7 @@ export function listMeasuredWarnings(
     warnings.push({ code: "host-not-measured", message });
   }
   if (embodied === undefined) {
-    const reason =
-      hardware === undefined || activity.measured?.acceleratorHours !== undefined
-        ? "nothing is known of the manufacture of the machines"
-        : "the machines' hours are not known";
-    const message = `${reason}; totalCarbonG holds operational carbon alone`;
+    const message = `${explainUnknown(hardware, use)}; totalCarbonG holds operational carbon alone`;
     warnings.push({ code: "embodied-unknown", message });
   }
   const unused = [
@@ -36,4 +37,12 @@ export function listMeasuredWarnings(
     warnings.push({ code: "input-not-used", message });
   }
   return warnings;
+}
+
+/** Why no manufacture is booked. */
+function explainUnknown(hardware: HardwareFacts | undefined, { acceleratorHours }: Use): string {
+  if (hardware?.isAssumed === true) return "no accelerator is named";
+  return hardware === undefined || acceleratorHours !== undefined
+    ? "nothing is known of the manufacture of the machines"
+    : "the machines' hours are not known";
 }

@@ -7,10 +7,12 @@ import type { EnergyScope, SplitReading } from "./split-reading.ts";
 export type Measurement = {
   readonly energyKwh: EnergyKwh;
   readonly scope: EnergyScope;
+  /** whether the document leaves it open */
+  readonly isScopeAssumed: boolean;
   readonly split: SplitReading;
   readonly use: Use;
   /** absent when the document tells neither hours nor what they follow from */
   readonly machines?: Machines;
-  /** absent when nothing is known of the machines' time or make */
+  /** absent when nothing is known of the machines' time or make, or the document states their carbon */
   readonly embodied?: EmbodiedCarbon;
 };

@@ -38,13 +38,19 @@ export function readUse({ measured, hardware }: Activity): Use {
 }
 
 /** How many machines were busy for how long. */
-export type Machines = { readonly acceleratorCount: Count; readonly durationS: DurationS };
+export type Machines = {
+  readonly acceleratorCount: Count;
+  readonly durationS: DurationS;
+  /** true when only the hours are known */
+  readonly isCountAssumed: boolean;
+};
 
 /** The machines that gave these hours; where only the hours are known, one full server. */
 export function machinesOf(hours: AcceleratorHours, durationS: DurationS | undefined): Machines {
   if (durationS !== undefined && durationS > 0) {
-    return { acceleratorCount: count(hours / toHours(durationS)), durationS };
+    return { acceleratorCount: count(hours / toHours(durationS)), durationS, isCountAssumed: false };
   }
   const acceleratorCount = LLMCARBON_ACCELERATORS_PER_SERVER.value;
-  return { acceleratorCount, durationS: toSecondsFromHours(hours / acceleratorCount) };
+  const fullServerS = toSecondsFromHours(hours / acceleratorCount);
+  return { acceleratorCount, durationS: fullServerS, isCountAssumed: true };
 }

@@ -1,4 +1,3 @@
-import type { Activity } from "../../activity/activity.ts";
 import type { Estimate } from "../../estimate/estimate.ts";
 import { documentInput, outputOf } from "../../estimate/trace-inputs.ts";
 import type { TraceNode } from "../../estimate/trace.ts";
@@ -8,20 +7,17 @@ import { traceCarbon, traceFacilityEnergy } from "../trace-carbon.ts";
 import type { Measurement } from "./measurement.ts";
 
 type Traced = {
-  readonly activity: Activity;
   readonly facts: Facts;
   readonly measurement: Measurement;
   readonly estimate: Estimate;
 };
 
 /** The tree of formulas around a reading. */
-export function traceMeasured({ activity, facts, measurement, estimate }: Traced): readonly TraceNode[] {
+export function traceMeasured({ facts, measurement, estimate }: Traced): readonly TraceNode[] {
   const { scope } = measurement;
   const reading = traceReading(measurement, estimate);
   const energy = scope === "facility" ? reading : traceFacilityEnergy(estimate, facts, reading);
-  const isStated = activity.overrides?.embodiedCarbonG !== undefined;
-  const embodied = isStated ? undefined : traceMachines(facts, measurement);
-  return traceCarbon({ estimate, facts, energy, embodied });
+  return traceCarbon({ estimate, facts, energy, embodied: traceMachines(facts, measurement) });
 }
 
 const SEEN = {
