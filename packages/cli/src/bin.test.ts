@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, it } from "vitest";
 import { examples, nodeArgs, runCommand, runShell } from "./__fixtures__/run-command.ts";
 
@@ -35,6 +36,7 @@ describe("--help and --version", () => {
   it("name the commands on standard output", async () => {
     const { code, stdout, stderr } = await runCommand(["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("130 interrupted");
     for (const command of ["estimate", "explain", "validate", "models", "hardware", "zones", "regions"]) {
       expect(stdout).toContain(`  ${command} `);
     }
@@ -188,6 +190,8 @@ describe("explain", () => {
     const rows = await runCommand(["explain", "--format", "csv", gpt3]);
     expect(rows.stdout).toMatch(/^id,formula,equation,role,symbol,value,/);
     expect(rows.stdout).toContain(",C = 6 P D,");
+    const widths = parse(rows.stdout, { relax_column_count: true }).map((row) => row.length);
+    expect(new Set(widths)).toEqual(new Set([14]));
   });
 });
 
@@ -200,7 +204,27 @@ describe("a process among others", () => {
     expect({ stderr, lines: stdout.trim().split("\n").length }).toEqual({ stderr: "exit 0\n", lines: 1 });
   });
 
-  it("ends with 130 and without a word when interrupted", async () => {
+  it("hears an interruption while it writes", async () => {
+    const lines = file("endless.ndjson", Array.from({ length: 20_000 }, () => document).join("\n"));
+    const child = spawn(process.execPath, [...nodeArgs, "estimate", lines], { stdio: "pipe" });
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    child.stdout.resume();
+    const [, signal] = (await once(child, "close")) as [number | null, string | null];
+    expect(signal).toBe("SIGINT");
+  });
+
+  it("answers the first lines before the last are there", async () => {
+    const child = spawn(process.execPath, [...nodeArgs, "estimate", "-f", "ndjson"], { stdio: "pipe" });
+    child.stdin.write(`${document}\n`.repeat(100));
+    const [chunk] = (await once(child.stdout, "data")) as [Buffer];
+    child.stdin.end();
+    child.stdout.resume();
+    await once(child, "close");
+    expect(chunk.toString()).toMatch(/^\{"id":"a"/);
+  });
+
+  it("ends by the signal and without a word when interrupted", async () => {
     const child = spawn(process.execPath, [...nodeArgs, "estimate", "--format", "ndjson", "-"], {
       stdio: "pipe",
     });
@@ -211,7 +235,7 @@ describe("a process among others", () => {
     await once(child.stdin, "drain");
     child.kill("SIGINT");
     const [code, signal] = (await once(child, "close")) as [number | null, string | null];
-    expect({ code, signal, stderr }).toEqual({ code: 130, signal: null, stderr: "" });
+    expect({ code, signal, stderr }).toEqual({ code: null, signal: "SIGINT", stderr: "" });
   });
 
   it("takes a closed standard input for an empty one", async () => {

@@ -9,8 +9,6 @@ export const EXIT = {
   usage: 2,
   /** a check did not hold, or some of many documents were refused while the rest was answered */
   partial: 3,
-  /** 128 + SIGINT, as shells count */
-  interrupted: 130,
 } as const;
 
 /** The one map from error codes to exit codes: what we refuse on purpose is the caller's to mend, the rest is ours. */

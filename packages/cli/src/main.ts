@@ -6,7 +6,6 @@ import { createProgram } from "./program.ts";
 
 /** Runs one command line. Sets the exit code and lets the process end by itself, so that no output is cut off. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.once("SIGINT", () => process.exit(EXIT.interrupted));
   process.stdout.on("error", endWithReader);
   // Who closed standard error does not want to hear that it is closed.
   process.stderr.on("error", () => {});

@@ -19,8 +19,9 @@ const METHOD = ["-m, --method <id>", "method to use instead of the document's ow
 
 const EXIT_CODES = `
 Results go to standard output, all other words to standard error.
-Exit codes: 0 ok, 1 failed, 2 wrong usage or a bad document,
-3 some of many documents were refused and the rest was answered.`;
+Exit codes: 0 ok, 1 failed, 2 wrong usage or nothing but bad documents,
+3 some of many documents were refused or a check of validate did not hold,
+130 interrupted.`;
 
 /** The command line. A command's own code is loaded when it is chosen, not before. */
 export function createProgram(): Command {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { runCommand } from "./__fixtures__/run-command.ts";
+import { runCommand, runShell } from "./__fixtures__/run-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "llmcarbon-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,7 +46,7 @@ const WRONG: readonly (readonly [text: string, ...parts: string[]])[] = [
     'workload.tokenCount: found "300e9"',
     "allowed: ",
   ],
-  [JSON.stringify(good).replace("300000000000", "NaN"), 'found "NaN', "allowed: a value"],
+  [JSON.stringify(good).replace("300000000000", "NaN"), "workload.tokenCount: found NaN", "a finite number"],
   [JSON.stringify({ ...good, site: { pue: 110 } }), "site.pue: found 110", "allowed: 1 to 5"],
   [
     JSON.stringify({ ...good, model: "gpt-3-davinchi" }),
@@ -148,12 +148,15 @@ describe("one document", () => {
     });
   });
 
-  it("must be text in UTF-8", async () => {
-    const path = file("latin.yaml", Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xe9, 0x0a]));
+  it.each([
+    ["latin.yaml", Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xe9, 0x0a])],
+    ["utf-16.json", Buffer.from("{}", "utf16le")],
+  ])("must be text in UTF-8, which %s is not", async (name, bytes) => {
+    const path = file(name, bytes);
     const { code, stderr } = await runCommand(["estimate", path]);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `llmcarbon: ${path}: found bytes that are not UTF-8; allowed: text in UTF-8\n`,
+      stderr: `llmcarbon: ${path}: found bytes that are not UTF-8 text; allowed: text in UTF-8\n`,
     });
   });
 });
@@ -172,6 +175,16 @@ describe("a file that cannot be read", () => {
       code: 1,
       stdout: "",
       stderr: `llmcarbon: ${path}: cannot be read: ${reason}\n`,
+    });
+  });
+});
+
+describe("a folder as standard input", () => {
+  it("fails with exit 1", async () => {
+    const { code, stderr } = await runShell(`"$@" estimate < "${folder}"`);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "llmcarbon: stdin: cannot be read: a folder, not a file\n",
     });
   });
 });

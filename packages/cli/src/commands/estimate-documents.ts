@@ -11,39 +11,38 @@ export type EstimateSettings = {
   readonly trace: boolean;
 };
 
-export type Answers = {
-  readonly estimates: readonly Estimate[];
-  /** one line per document that was refused: where, what was found, what is allowed */
-  readonly refusals: readonly string[];
-};
-
-/** So many documents in a row before signals are heard. */
-const DOCUMENTS_PER_BREATH = 100;
+export type Answer =
+  | { readonly kind: "answered"; readonly estimate: Estimate }
+  /** a line that says where, what was found and what is allowed */
+  | { readonly kind: "refused"; readonly line: string };
 
 /**
- * Estimates each document; one that cannot be answered is refused and the rest goes on.
+ * Estimates each document as it comes; one that cannot be answered is refused and the rest goes on.
  *
  * @throws {UsageError} for a method there is none of, once instead of for every document
  */
-export async function estimateDocuments(
-  documents: readonly SourcedDocument[],
+export async function* estimateDocuments(
+  documents: AsyncIterable<SourcedDocument>,
   settings: EstimateSettings,
-): Promise<Answers> {
+): AsyncGenerator<Answer> {
   requireMethod(settings.method);
   const estimator = createDefaultEstimator();
-  const estimates: Estimate[] = [];
-  const refusals: string[] = [];
-  for (const [index, document] of documents.entries()) {
-    if (index % DOCUMENTS_PER_BREATH === DOCUMENTS_PER_BREATH - 1) await new Promise(setImmediate);
-    try {
-      if (document.kind === "read") estimates.push(await estimateOne(estimator, document.value, settings));
-      else refusals.push(wordBroken(document));
-    } catch (error) {
-      if (!FootprintError.isInstance(error) || document.kind !== "read") throw error;
-      refusals.push(`${document.source}:${document.findLine(pathOf(error))}: ${error.message}`);
-    }
+  for await (const document of documents) yield await answerOne(estimator, document, settings);
+}
+
+async function answerOne(
+  estimator: Estimator,
+  document: SourcedDocument,
+  settings: EstimateSettings,
+): Promise<Answer> {
+  if (document.kind === "broken") return { kind: "refused", line: wordBroken(document) };
+  try {
+    return { kind: "answered", estimate: await estimateOne(estimator, document.value, settings) };
+  } catch (error) {
+    if (!FootprintError.isInstance(error)) throw error;
+    const line = document.findLine(pathOf(error));
+    return { kind: "refused", line: `${document.source}:${line}: ${error.message}` };
   }
-  return { estimates, refusals };
 }
 
 function requireMethod(asked: string | undefined): void {
@@ -59,8 +58,8 @@ function estimateOne(estimator: Estimator, value: unknown, settings: EstimateSet
 }
 
 function wordBroken({ source, line, column, message }: Extract<SourcedDocument, { kind: "broken" }>): string {
-  const position = column === undefined ? line : `${line}:${column}`;
-  return `${source}:${position}: ${message}`;
+  const position = [source, line, column].filter((part) => part !== undefined).join(":");
+  return `${position}: ${message}`;
 }
 
 /** Where in the document an error points; the document itself when it does not say. */

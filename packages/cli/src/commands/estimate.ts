@@ -1,7 +1,7 @@
-import type { Estimate } from "@llmcarbon/core";
 import { UsageError } from "../errors/usage-error.ts";
-import { chooseFormat, type OutputFormat, type Writers } from "../output/output-format.ts";
-import { answerDocuments } from "./answer-documents.ts";
+import { chooseFormat, type OutputFormat } from "../output/output-format.ts";
+import { createPairText, createWholeText } from "../output/result-text.ts";
+import { answerDocuments, type EstimateTexts } from "./answer-documents.ts";
 
 export type ExplainFlags = { readonly format?: OutputFormat; readonly method?: string };
 
@@ -20,25 +20,26 @@ export async function runExplain(files: readonly string[], { format, method }: E
   await answerDocuments(files, { format: chooseFormat(format), method, trace: true }, TRACE);
 }
 
-const FIGURES: Writers<Estimate> = {
-  table: async (estimates, terminal) =>
-    (await import("../output/estimate-table.ts")).toEstimateTable(estimates, terminal),
-  markdown: async (estimates) =>
-    (await import("../output/estimate-markdown.ts")).toEstimateMarkdown(estimates),
-  csv: async (estimates) => (await import("../output/estimate-csv.ts")).toEstimateCsv(estimates),
+const FIGURES: EstimateTexts = {
+  table: async (terminal) => {
+    const { toEstimateTable } = await import("../output/estimate-table.ts");
+    return createWholeText((estimates) => toEstimateTable(estimates, terminal));
+  },
+  markdown: async () => (await import("../output/estimate-markdown.ts")).createEstimateMarkdown(),
+  csv: async () => (await import("../output/estimate-csv.ts")).createEstimateCsv(),
 };
 
-const TRACE: Writers<Estimate> = {
-  table: async (estimates, terminal) =>
-    (await import("../output/explanation.ts")).toExplanation(estimates, terminal),
-  markdown: async (estimates, terminal) =>
-    (await import("../output/explanation.ts")).toExplanationMarkdown(estimates, terminal),
-  csv: async (estimates) => (await import("../output/trace-csv.ts")).toTraceCsv(estimates),
+const TRACE: EstimateTexts = {
+  table: async (terminal) => (await import("../output/explanation.ts")).createExplanation(terminal),
+  markdown: async (terminal) =>
+    (await import("../output/explanation.ts")).createExplanationMarkdown(terminal),
+  csv: async () => (await import("../output/trace-csv.ts")).createTraceCsv(),
 };
 
 /** The formulas below the figures, where a format can hold both. */
-const WITH_TRACE: Writers<Estimate> = {
-  table: async (...given) => `${await FIGURES.table(...given)}\n${await TRACE.table(...given)}`,
-  markdown: async (...given) => `${await FIGURES.markdown(...given)}\n${await TRACE.markdown(...given)}`,
+const WITH_TRACE: EstimateTexts = {
+  table: async (terminal) => createPairText(await FIGURES.table(terminal), await TRACE.table(terminal)),
+  markdown: async (terminal) =>
+    createPairText(await FIGURES.markdown(terminal), await TRACE.markdown(terminal)),
   csv: FIGURES.csv,
 };

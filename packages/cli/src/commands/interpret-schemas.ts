@@ -1,4 +1,4 @@
 import { config } from "zod";
 
-// Compiling a schema pays off after some thousand documents; the most that a command reads at once are fewer.
+// Compiling a schema pays off after some thousand documents; most commands read fewer.
 config({ jitless: true });

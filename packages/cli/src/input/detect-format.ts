@@ -10,13 +10,14 @@ const FORMATS_BY_EXTENSION: Readonly<Record<string, InputFormat>> = {
   ".jsonl": "ndjson",
   ".csv": "csv",
 };
-const CSV_HEADER = /^"?[a-zA-Z][\w.]*"?(?:\s*,\s*"?[a-zA-Z][\w.]*"?)+$/;
+const YAML_SIGN = /:(?:\s|$)|^[-#%&*!|>?@`[\]{}]/;
 
-/** By the file's name where it says so, else by the look of the text. */
-export const detectFormat = (name: string, text: string): InputFormat =>
-  FORMATS_BY_EXTENSION[extname(name).toLowerCase()] ?? sniffFormat(text);
+/** By the file's name, where it says so. */
+export const findFormat = (name: string): InputFormat | undefined =>
+  FORMATS_BY_EXTENSION[extname(name).toLowerCase()];
 
-function sniffFormat(text: string): InputFormat {
+/** By the look of a text's first two lines. A line with commas that is no YAML heads a table, though it may be a bad one. */
+export function sniffFormat(text: string): InputFormat {
   const lines = text
     .split("\n", 1000)
     .map((line) => line.trimEnd())
@@ -25,7 +26,7 @@ function sniffFormat(text: string): InputFormat {
   if (first.startsWith("[")) return "json";
   if (first.startsWith("{"))
     return second.startsWith("{") || (second !== "" && isWholeJson(first)) ? "ndjson" : "json";
-  return CSV_HEADER.test(first) ? "csv" : "yaml";
+  return first.includes(",") && !YAML_SIGN.test(first) ? "csv" : "yaml";
 }
 
 function isWholeJson(line: string): boolean {

@@ -8,7 +8,8 @@ export type InputDocument =
     }
   | {
       readonly kind: "broken";
-      readonly line: number;
+      /** absent where the whole input is at fault */
+      readonly line?: number;
       readonly column?: number;
       /** what was found and what is allowed, one line */
       readonly message: string;

@@ -19,6 +19,8 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
   "period.start",
   "period.end",
 ]);
+/** A dotted path; a column without a name, as spreadsheets leave behind, may stand if its cells are empty. */
+const COLUMN = /^(?:\w+(?:\.\w+)*)?$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 const OPTIONS = { info: true, relax_column_count: true, skip_empty_lines: true, trim: true };
@@ -40,12 +42,18 @@ export function readCsv(text: string): readonly InputDocument[] {
   const [header, ...others] = rows;
   if (header === undefined) return [];
   const columns = header.record;
-  const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) {
-    const message = `header: found column "${twice}" twice; allowed: each column once`;
-    return [{ kind: "broken", line: header.info.lines, message }];
+  const fault = findHeaderFault(columns);
+  if (fault !== undefined) {
+    return [{ kind: "broken", line: header.info.lines, message: `header: found column ${fault}` }];
   }
   return others.map((row) => readRow(columns, row));
+}
+
+function findHeaderFault(columns: readonly string[]): string | undefined {
+  const twice = columns.find((column, index) => columns.indexOf(column) !== index);
+  if (twice !== undefined) return `"${twice}" twice; allowed: each column once`;
+  const odd = columns.find((column) => !COLUMN.test(column));
+  return odd === undefined ? undefined : `"${odd}"; allowed: dotted paths such as workload.tokenCount`;
 }
 
 function readRow(columns: readonly string[], { record, info }: Row): InputDocument {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectFormat } from "./detect-format.ts";
+import { findFormat, sniffFormat } from "./detect-format.ts";
 import type { InputDocument } from "./input-document.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
@@ -10,7 +10,7 @@ const valuesOf = (documents: readonly InputDocument[]): readonly unknown[] =>
   documents.map((document) => (document.kind === "read" ? document.value : document));
 
 /** Lines on which each document says a path stands. */
-const linesOf = (documents: readonly InputDocument[], path: string): readonly number[] =>
+const linesOf = (documents: readonly InputDocument[], path: string): readonly (number | undefined)[] =>
   documents.map((document) => (document.kind === "read" ? document.findLine(path) : document.line));
 
 describe("readJson", () => {
@@ -37,10 +37,25 @@ describe("readJson", () => {
     ['{"a": "x\ny"}', 1, 7, 'found "\\"x\\ny\\"}"; allowed: a value'],
     ['{"a": 01}', 1, 7, 'found "01}"; allowed: a value'],
     ['{"a": 1} {"b": 2}', 1, 10, 'found "{\\"b\\": 2}"; allowed: nothing after the document'],
-    ['{"a": NaN}', 1, 7, 'found "NaN}"; allowed: a value'],
+    ['{"a": {"b": NaN}}', 1, 13, "a.b: found NaN; allowed: a finite number"],
+    ['{"a": [-Infinity]}', 1, 8, "a.0: found -Infinity; allowed: a finite number"],
+    ['{"a": 1,\n "b": {"c": 1, "c": 1}}', 2, 16, "b.c: found the key twice; allowed: each key once"],
+    ['{"a": 1, "\\u0061": 1}', 1, 10, "a: found the key twice; allowed: each key once"],
   ])("points at the first fault of %j", (text, ...fault) => {
     const [line, column, message] = fault;
     expect(readJson(text)).toEqual([{ kind: "broken", line, column, message }]);
+  });
+
+  it("takes texts that look like keys for texts", () => {
+    const value = { a: '"b":', c: [{ a: 1 }, { a: 2 }] };
+    expect(valuesOf(readJson(JSON.stringify(value)))).toEqual([value]);
+  });
+
+  it("points at a text of megabytes that does not end", () => {
+    expect(readJson(`{"id": "${"ab".repeat(5_000_000)}`)).toMatchObject([
+      { kind: "broken", line: 1, column: 8, message: expect.stringMatching(/^found .*; allowed: a value$/) },
+    ]);
+    expect(readJson(`{"id":${" ".repeat(60_000_000)}`)).toMatchObject([{ kind: "broken" }]);
   });
 
   it("survives ten thousand levels", () => {
@@ -53,11 +68,31 @@ describe("readJson", () => {
 });
 
 describe("readNdjson", () => {
-  it("reads one document per line, skips empty lines and keeps the numbers of the others", () => {
-    const documents = readNdjson('{"id":"a"}\r\n\n{"id":\n{"id":"c"}\n');
+  const read = async (...chunks: readonly (string | Buffer)[]): Promise<readonly InputDocument[]> => {
+    async function* stream() {
+      for (const chunk of chunks) yield Buffer.from(chunk);
+    }
+    const documents: InputDocument[] = [];
+    for await (const document of readNdjson(stream())) documents.push(document);
+    return documents;
+  };
+
+  it("reads one document per line, skips empty lines and keeps the numbers of the others", async () => {
+    const documents = await read('{"id":"a"}\r\n\n{"id":\n{"id":"c"}\n');
     expect(valuesOf([documents[0]!, documents[2]!])).toEqual([{ id: "a" }, { id: "c" }]);
     expect(documents[1]).toMatchObject({ kind: "broken", line: 3, column: 7 });
     expect(linesOf(documents, "id")).toEqual([1, 3, 4]);
+  });
+
+  it("finds its lines in chunks that end anywhere", async () => {
+    const bytes = Buffer.from('{"id":"ü"}\n{"id":"b"}');
+    const documents = await read(...Array.from(bytes, (byte) => Buffer.from([byte])));
+    expect(valuesOf(documents)).toEqual([{ id: "ü" }, { id: "b" }]);
+  });
+
+  it("refuses only the line that is no text", async () => {
+    const documents = await read(Buffer.from([0xe9, 0x0a]), '{"id":"b"}');
+    expect(documents).toMatchObject([{ kind: "broken", line: 1 }, { value: { id: "b" } }]);
   });
 });
 
@@ -119,10 +154,17 @@ describe("readCsv", () => {
     expect(linesOf(documents, "model")).toEqual([3, 4, 5, 7]);
   });
 
-  it("refuses a column that stands twice and a quote that never closes", () => {
+  it("refuses a column that stands twice or is no path and a quote that never closes", () => {
     expect(readCsv("id,id\na,b\n")).toEqual([
       { kind: "broken", line: 1, message: 'header: found column "id" twice; allowed: each column once' },
     ]);
+    expect(readCsv("id,tokens (k)\na,b\n")).toMatchObject([
+      {
+        line: 1,
+        message: 'header: found column "tokens (k)"; allowed: dotted paths such as workload.tokenCount',
+      },
+    ]);
+    expect(valuesOf(readCsv("id,\na,\n"))).toEqual([{ id: "a" }]);
     expect(readCsv('id,model\n"a,b\n')[0]).toMatchObject({ kind: "broken" });
   });
 
@@ -133,7 +175,7 @@ describe("readCsv", () => {
   });
 });
 
-describe("detectFormat", () => {
+describe("findFormat and sniffFormat", () => {
   it.each([
     ["a.yml", "{}", "yaml"],
     ["a.JSON", "id: a", "json"],
@@ -146,9 +188,11 @@ describe("detectFormat", () => {
     ["stdin", '{"id":"a"}\noops', "ndjson"],
     ["stdin", '{"id":"a\n{"id":"b"}', "ndjson"],
     ["stdin", "id,phase,workload.tokenCount\na,training,1", "csv"],
+    ["stdin", "id,tokens (k)\na,1", "csv"],
     ["stdin", "id: a, b\nphase: training", "yaml"],
+    ["stdin", "- a, b", "yaml"],
     ["stdin", "", "yaml"],
   ])("takes %s holding %j for %s", (name, text, format) => {
-    expect(detectFormat(name, text)).toBe(format);
+    expect(findFormat(name) ?? sniffFormat(text)).toBe(format);
   });
 });

@@ -7,17 +7,34 @@ export type Note = {
   readonly estimateCount: number;
 };
 
-/** Warnings first: they change how a figure may be used. */
-export function describeNotes(estimates: readonly Estimate[]): readonly Note[] {
-  const warnings = estimates.flatMap((each) => each.warnings.map(({ message }) => message));
-  const assumptions = estimates.flatMap((each) =>
-    each.assumptions.map(({ path, statement }) => `${path}: ${statement}`),
-  );
-  return [...toNotes("warning", warnings), ...toNotes("assumed", assumptions)];
+type Notes = {
+  readonly add: (estimate: Estimate) => void;
+  /** warnings first: they change how a figure may be used */
+  readonly list: () => readonly Note[];
+};
+
+/** Gathers the notes of estimates without keeping these. */
+export function createNotes(): Notes {
+  const warnings = new Map<string, number>();
+  const assumptions = new Map<string, number>();
+  return {
+    add: (estimate) => {
+      for (const { message } of estimate.warnings) increase(warnings, message);
+      for (const { path, statement } of estimate.assumptions) increase(assumptions, `${path}: ${statement}`);
+    },
+    list: () => [...toNotes("warning", warnings), ...toNotes("assumed", assumptions)],
+  };
 }
 
-function toNotes(label: Note["label"], texts: readonly string[]): readonly Note[] {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].map(([text, estimateCount]) => ({ label, text, estimateCount }));
+export function describeNotes(estimates: readonly Estimate[]): readonly Note[] {
+  const notes = createNotes();
+  for (const estimate of estimates) notes.add(estimate);
+  return notes.list();
 }
+
+const increase = (counts: Map<string, number>, text: string): void => {
+  counts.set(text, (counts.get(text) ?? 0) + 1);
+};
+
+const toNotes = (label: Note["label"], counts: ReadonlyMap<string, number>): readonly Note[] =>
+  [...counts].map(([text, estimateCount]) => ({ label, text, estimateCount }));

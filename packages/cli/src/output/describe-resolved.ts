@@ -15,8 +15,10 @@ export function describeResolved({
         : `, ${formatFigure(toBillions(count(model.parameterCount)))} billion parameters`;
     lines.push(["model", `${model.name}${size}`]);
   }
-  if (hardware !== null)
-    lines.push(["hardware", `${groupThousands(String(hardware.count))} × ${hardware.name}`]);
+  if (hardware !== null) {
+    const number = hardware.count === null ? "" : `${groupThousands(String(hardware.count))} × `;
+    lines.push(["hardware", `${number}${hardware.name}`]);
+  }
   const place = site.cloudRegion === undefined ? "" : `${site.cloudRegion}, `;
   const intensity = `${formatFigure(site.carbonIntensityGPerKwh)} g CO2e/kWh`;
   lines.push(["site", `${place}grid ${site.gridZone}, ${intensity}, PUE ${formatFigure(site.pue)}`]);

@@ -1,5 +1,6 @@
 import type { Estimate } from "@llmcarbon/core";
-import { toCsv, type CsvCell } from "./to-csv.ts";
+import type { ResultText } from "./result-text.ts";
+import { createCsvText, type CsvCell } from "./to-csv.ts";
 
 const RANGES = [
   "energyKwh",
@@ -25,7 +26,8 @@ const HEADER = [
 ];
 
 /** One row per estimate, columns as dotted paths; of assumptions their paths, of warnings their codes. */
-export const toEstimateCsv = (estimates: readonly Estimate[]): string => toCsv(HEADER, estimates.map(toRow));
+export const createEstimateCsv = (): ResultText<Estimate> =>
+  createCsvText(HEADER, (estimate) => [toRow(estimate)]);
 
 const toRow = (estimate: Estimate): readonly CsvCell[] => [
   estimate.id,

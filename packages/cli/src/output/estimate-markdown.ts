@@ -1,6 +1,7 @@
 import type { Estimate } from "@llmcarbon/core";
-import { describeNotes } from "./describe-notes.ts";
+import { createNotes } from "./describe-notes.ts";
 import { showCarbon, showEnergy, type ShownRange } from "./format-quantity.ts";
+import type { ResultText } from "./result-text.ts";
 import { escapeMarkdown, toMarkdownTable } from "./to-markdown-table.ts";
 
 const HEAD = [
@@ -14,32 +15,41 @@ const HEAD = [
   "method",
 ];
 
+const ALIGNMENTS = ["left", "left", "right", "right", "right", "right", "left", "left"] as const;
+
 /** A table with one row per estimate, then what was assumed, what to beware of and where the facts come from. */
-export function toEstimateMarkdown(estimates: readonly Estimate[]): string {
-  const rows = estimates.map((estimate) => [
-    escapeMarkdown(estimate.id ?? ""),
-    estimate.phase,
-    toCell(showEnergy(estimate.energyKwh)),
-    toCell(showCarbon(estimate.operationalCarbonG)),
-    estimate.embodiedCarbonG === null ? "not known" : toCell(showCarbon(estimate.embodiedCarbonG)),
-    toCell(showCarbon(estimate.totalCarbonG)),
-    estimate.quality,
-    `${estimate.method.id} ${estimate.method.version}`,
-  ]);
-  const notes = describeNotes(estimates).map(({ label, text }) => `- ${label}: ${escapeMarkdown(text)}`);
-  const citations = estimates.flatMap(({ sources }) =>
-    sources.map(({ citation, license }) => `- source: ${escapeMarkdown(`${citation} (${license})`)}`),
-  );
-  return [
-    ...toMarkdownTable([HEAD, ...rows], ["left", "left", "right", "right", "right", "right", "left", "left"]),
-    "",
-    "Brackets hold the 90 % interval.",
-    "",
-    ...notes,
-    ...new Set(citations),
-    "",
-  ].join("\n");
+export function createEstimateMarkdown(): ResultText<Estimate> {
+  const notes = createNotes();
+  const citations = new Set<string>();
+  let isFirst = true;
+  return {
+    add: (estimate) => {
+      notes.add(estimate);
+      for (const { citation, license } of estimate.sources) {
+        citations.add(`- source: ${escapeMarkdown(`${citation} (${license})`)}`);
+      }
+      const lines = toMarkdownTable([HEAD, toRow(estimate)], ALIGNMENTS);
+      const shown = isFirst ? lines : lines.slice(-1);
+      isFirst = false;
+      return `${shown.join("\n")}\n`;
+    },
+    end: () => {
+      const said = notes.list().map(({ label, text }) => `- ${label}: ${escapeMarkdown(text)}`);
+      return [["", "Brackets hold the 90 % interval.", "", ...said, ...citations, ""].join("\n")];
+    },
+  };
 }
+
+const toRow = (estimate: Estimate): readonly string[] => [
+  escapeMarkdown(estimate.id ?? ""),
+  estimate.phase,
+  toCell(showEnergy(estimate.energyKwh)),
+  toCell(showCarbon(estimate.operationalCarbonG)),
+  estimate.embodiedCarbonG === null ? "not known" : toCell(showCarbon(estimate.embodiedCarbonG)),
+  toCell(showCarbon(estimate.totalCarbonG)),
+  estimate.quality,
+  `${estimate.method.id} ${estimate.method.version}`,
+];
 
 const toCell = ({ central, unit, interval }: ShownRange): string =>
   [central, unit, interval].filter((part) => part !== "").join(" ");

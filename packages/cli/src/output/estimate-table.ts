@@ -66,17 +66,17 @@ function inCo2e(carbon: RangeV1<CarbonG>): ShownRange {
 function renderBreakdown({ breakdown }: Estimate, terminal: Terminal): Section {
   const rows = breakdown.map((line) => [
     `  ${line.component}`,
-    ...[
-      showEnergy(line.energyKwh),
-      showCarbon(line.operationalCarbonG),
-      showCarbon(line.embodiedCarbonG),
-    ].map(({ central, unit }) => `${central} ${unit}`),
+    toCell(showEnergy(line.energyKwh)),
+    toCell(showCarbon(line.operationalCarbonG)),
+    line.embodiedCarbonG === null ? "not known" : toCell(showCarbon(line.embodiedCarbonG)),
   ]);
   if (rows.length === 0) return [];
   const head = ["  component", "energy", "operational", "embodied"];
   const [first = "", ...lines] = alignColumns([head, ...rows], ["left", "right", "right", "right"]);
   return [terminal.dim(first), ...lines];
 }
+
+const toCell = ({ central, unit }: ShownRange): string => `${central} ${unit}`;
 
 function renderNotes(estimates: readonly Estimate[], terminal: Terminal): Section {
   const notes = describeNotes(estimates);

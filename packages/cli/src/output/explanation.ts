@@ -1,5 +1,6 @@
 import { explainEstimate, type Estimate } from "@llmcarbon/core";
 import { describeNotes } from "./describe-notes.ts";
+import type { ResultText } from "./result-text.ts";
 import type { Terminal } from "./terminal.ts";
 import { nameOf, wrapText } from "./text.ts";
 
@@ -8,30 +9,36 @@ const HANGING_INDENT = "  ";
 const LEAST_TEXT_WIDTH = 40;
 
 /** The tree of formulas of each estimate under its name, then what was assumed. */
-export const toExplanation = (estimates: readonly Estimate[], terminal: Terminal): string =>
-  estimates
-    .flatMap((estimate) => [
-      terminal.bold(titleOf(estimate)),
-      "",
-      ...toTree(estimate, terminal),
-      "",
-      ...describeNotes([estimate]).flatMap(({ label, text }) => wrapText(`${label}  `, text, terminal.width)),
-      "",
-    ])
-    .join("\n");
+export const createExplanation = (terminal: Terminal): ResultText<Estimate> =>
+  createSections((estimate) => [
+    terminal.bold(titleOf(estimate)),
+    "",
+    ...toTree(estimate, terminal),
+    "",
+    ...describeNotes([estimate]).flatMap(({ label, text }) => wrapText(`${label}  `, text, terminal.width)),
+  ]);
 
 /** The same as markdown: the tree stays as it is drawn, in a block of its own. */
-export const toExplanationMarkdown = (estimates: readonly Estimate[], terminal: Terminal): string =>
-  estimates
-    .flatMap((estimate) => [
-      `## ${titleOf(estimate)}`,
-      "",
-      "```text",
-      ...toTree(estimate, terminal),
-      "```",
-      "",
-    ])
-    .join("\n");
+export const createExplanationMarkdown = (terminal: Terminal): ResultText<Estimate> =>
+  createSections((estimate) => [
+    `## ${titleOf(estimate)}`,
+    "",
+    "```text",
+    ...toTree(estimate, terminal),
+    "```",
+  ]);
+
+function createSections(toLines: (estimate: Estimate) => readonly string[]): ResultText<Estimate> {
+  let lead = "";
+  return {
+    add: (estimate) => {
+      const text = `${lead}${toLines(estimate).join("\n")}\n`;
+      lead = "\n";
+      return text;
+    },
+    end: () => [],
+  };
+}
 
 const titleOf = (estimate: Estimate): string =>
   `${nameOf(estimate)}: how method ${estimate.method.id} ${estimate.method.version} came to its figures`;

@@ -16,7 +16,8 @@ export function describeTerminal(): Terminal {
   const { stdout } = process;
   const isTerminal = stdout.isTTY;
   const hasColors = isTerminal && stdout.hasColors();
-  const width = isTerminal ? Math.min(Math.max(stdout.columns, LEAST_WIDTH), MOST_WIDTH) : USUAL_WIDTH;
+  const isKnown = isTerminal && stdout.columns > 0;
+  const width = isKnown ? Math.min(Math.max(stdout.columns, LEAST_WIDTH), MOST_WIDTH) : USUAL_WIDTH;
   return { isTerminal, width, bold: style(hasColors, 1), dim: style(hasColors, 2) };
 }
 

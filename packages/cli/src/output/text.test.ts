@@ -6,6 +6,7 @@ import { toCsv } from "./to-csv.ts";
 describe("toOneLine", () => {
   it("takes line breaks and terminal commands out of text that others wrote", () => {
     expect(toOneLine("a\r\nb\u001B[31mc\u0007")).toBe("a b [31mc");
+    expect(toOneLine("a\u202Eb\u2066c\u2028d\u2029e")).toBe("abc d e");
   });
 });
 

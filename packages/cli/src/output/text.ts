@@ -3,10 +3,13 @@ import type { Estimate } from "@llmcarbon/core";
 export type Alignment = "left" | "right";
 
 const GAP = "  ";
-const CONTROL = /\p{Cc}+/gu;
+const BREAK = /[\p{Cc}\u2028\u2029]+/gu;
+/** Signs without a shape of their own, such as those that turn the direction of writing around. */
+const SHAPELESS = /\p{Cf}+/gu;
 
-/** Text of a document made safe to print on one line: line breaks and terminal commands become spaces. */
-export const toOneLine = (text: string): string => text.replaceAll(CONTROL, " ").trim();
+/** Text of a document made safe to print on one line: line breaks and terminal commands become spaces, hidden signs go. */
+export const toOneLine = (text: string): string =>
+  text.replaceAll(SHAPELESS, "").replaceAll(BREAK, " ").trim();
 
 export function shorten(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`;

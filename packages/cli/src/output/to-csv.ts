@@ -1,10 +1,30 @@
+import type { ResultText } from "./result-text.ts";
+
 export type CsvCell = string | number | null | undefined;
 
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** RFC 4180 with line feeds; absent values are empty cells. */
 export const toCsv = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
-  [header, ...rows].map((row) => `${row.map(toCell).join(",")}\n`).join("");
+  [header, ...rows].map(toLine).join("");
+
+/** The same one result at a time. */
+export function createCsvText<Value>(
+  header: readonly string[],
+  toRows: (value: Value) => readonly (readonly CsvCell[])[],
+): ResultText<Value> {
+  let head = toCsv(header, []);
+  return {
+    add: (value) => {
+      const text = head + toRows(value).map(toLine).join("");
+      head = "";
+      return text;
+    },
+    end: () => [],
+  };
+}
+
+const toLine = (row: readonly CsvCell[]): string => `${row.map(toCell).join(",")}\n`;
 
 function toCell(value: CsvCell): string {
   const text = value === null || value === undefined ? "" : String(value);

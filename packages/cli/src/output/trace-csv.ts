@@ -1,5 +1,6 @@
 import type { Estimate, TraceNode } from "@llmcarbon/core";
-import { toCsv, type CsvCell } from "./to-csv.ts";
+import type { ResultText } from "./result-text.ts";
+import { createCsvText, type CsvCell } from "./to-csv.ts";
 
 const HEADER = [
   "id",
@@ -16,13 +17,14 @@ const HEADER = [
   "citation",
   "license",
   "url",
-];
+] as const;
+
+type TraceRow = Readonly<Record<(typeof HEADER)[number], CsvCell>>;
 
 /** One row per symbol of every formula, results before what went into them. */
-export const toTraceCsv = (estimates: readonly Estimate[]): string =>
-  toCsv(
-    HEADER,
-    estimates.flatMap(({ id, trace }) => listNodes(trace).flatMap((node) => toRows(id, node))),
+export const createTraceCsv = (): ResultText<Estimate> =>
+  createCsvText(HEADER, ({ id, trace }) =>
+    listNodes(trace).flatMap((node) => toRows(id, node).map((row) => HEADER.map((column) => row[column]))),
   );
 
 function listNodes(trace: readonly TraceNode[], nodes = new Set<TraceNode>()): readonly TraceNode[] {
@@ -37,29 +39,24 @@ function listNodes(trace: readonly TraceNode[], nodes = new Set<TraceNode>()): r
   return [...nodes];
 }
 
-const toRows = (id: string | null, node: TraceNode): readonly (readonly CsvCell[])[] => [
-  toRow(
-    [id, node.name, node.equation, "result", node.output.symbol, node.output.value],
-    [node.output.low, node.output.high, node.output.unit, "formula", "", node.source],
-  ),
-  ...node.inputs.map((input) =>
-    toRow(
-      [id, node.name, node.equation, "input", input.symbol, input.value],
-      [
-        undefined,
-        undefined,
-        input.unit,
-        input.origin,
-        input.description,
-        input.provenance?.citation,
-        input.provenance?.license,
-        input.provenance?.url,
-      ],
-    ),
-  ),
-];
+const EMPTY = { low: undefined, high: undefined, description: "", license: "", url: "" };
 
-const toRow = (start: readonly CsvCell[], rest: readonly CsvCell[]): readonly CsvCell[] => [
-  ...start,
-  ...rest,
-];
+function toRows(id: string | null, node: TraceNode): readonly TraceRow[] {
+  const formula = { id, formula: node.name, equation: node.equation };
+  const { output, source: citation } = node;
+  const result = { ...EMPTY, ...formula, ...output, role: "result", origin: "formula", citation };
+  const inputs = node.inputs.map(({ symbol, value, unit, origin, description, provenance }) => ({
+    ...EMPTY,
+    ...formula,
+    role: "input",
+    symbol,
+    value,
+    unit,
+    origin,
+    description,
+    citation: provenance?.citation,
+    license: provenance?.license,
+    url: provenance?.url,
+  }));
+  return [result, ...inputs];
+}
