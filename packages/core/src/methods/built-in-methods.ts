@@ -1,5 +1,6 @@
 import { createLlmcarbonMethod } from "./llmcarbon/create-llmcarbon-method.ts";
 import { createMeasuredMethod } from "./measured/create-measured-method.ts";
+import { createMlco2Method } from "./mlco2/create-mlco2-method.ts";
 import type { Method } from "./method.ts";
 
 /** Methods every estimator has. */
@@ -7,6 +8,7 @@ export const BUILT_IN_METHODS: readonly Method[] = [
   createLlmcarbonMethod({ variant: "code" }),
   createLlmcarbonMethod({ variant: "paper" }),
   createMeasuredMethod(),
+  createMlco2Method(),
 ];
 
 /** The method of a document that names none and read no meter. */

@@ -2,6 +2,7 @@ import { MissingFactError, exactly, grams, kwh, type ProvenanceV1 } from "@llmca
 import type { Activity } from "../../activity/activity.ts";
 import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
 import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
+import { describeModel } from "../../estimate/describe-model.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
 import { NO_SPREAD, symmetricSpread } from "../../uncertainty/spread.ts";
@@ -100,18 +101,10 @@ const listAssumptions = (facts: Facts, measurement: Measurement): readonly Assum
 
 function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved, "model" | "hardware"> {
   const { model, hardware } = facts;
-  const parameterCount = model?.architecture.value.parameterCount?.central;
   const count = hardware?.count ?? measurement.machines?.acceleratorCount;
   const isNamed = hardware !== undefined && count !== undefined && !isHardwareIdle(facts, measurement);
   return {
-    model:
-      model === undefined
-        ? null
-        : {
-            ...(model.id === undefined ? {} : { id: model.id }),
-            name: model.name,
-            ...(parameterCount === undefined ? {} : { parameterCount }),
-          },
+    model: describeModel(model),
     hardware: isNamed
       ? { accelerator: hardware.accelerator.value.id, name: hardware.accelerator.value.name, count }
       : null,
