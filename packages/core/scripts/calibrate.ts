@@ -37,6 +37,6 @@ console.log(
   `hours and design power together make training energy x/÷ ${show(Math.exp(halfWidth))}: ${covered} of ${energy.length} metered runs lie within`,
 );
 for (const failure of failures) {
-  console.error(`src/methods/llmcarbon/residuals.ts is not what the cases give: ${failure}`);
+  console.error(`residuals.ts of a method is not what the cases give: ${failure}`);
 }
 process.exitCode = failures.length === 0 ? 0 : 1;

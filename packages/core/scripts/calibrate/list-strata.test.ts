@@ -30,6 +30,7 @@ describe("the half-widths in use", () => {
       "llmcarbon-paper: metered energy of training: 10",
       "llmcarbon-paper: energy of serving: 172",
       "llmcarbon-paper: hours by eq. 6, number known: 18",
+      "ecologits: energy of serving: 172",
       "design power for mean power: 13",
       "assumed accelerator, hours: 67",
       "assumed accelerator, energy: 67",

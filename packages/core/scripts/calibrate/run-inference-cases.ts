@@ -18,7 +18,7 @@ const PRECISIONS: Readonly<Record<string, string>> = {
   mxfp4: "mxfp4",
 };
 
-/** Energy per request, wherever it was measured on a known accelerator with known load and answers. */
+/** Energy of the accelerators per request, which is what the meters saw, wherever it was measured on a known accelerator with known load and answers. */
 export async function inferenceResiduals(method: string): Promise<readonly Residual[]> {
   const residuals = await Promise.all(readCases("inference").map((row) => residualOf(row, method)));
   return residuals.flatMap((residual) => residual ?? []);
@@ -51,6 +51,7 @@ async function residualOf(row: CaseRow, method: string): Promise<Residual | unde
     hardware: { accelerator: accelerator.id, ...(count === undefined ? {} : { count }) },
     site: { pue: 1, carbonIntensityGPerKwh: 0 },
   });
-  const { energyKwh } = await estimator.estimate(activity);
-  return { id: row["id"] ?? "", value: Math.log((energyKwh.central * WH_PER_KWH) / observedWh) };
+  const { breakdown } = await estimator.estimate(activity);
+  const predicted = breakdown.find(({ component }) => component === "accelerators")?.energyKwh.central;
+  return { id: row["id"] ?? "", value: Math.log(((predicted ?? Number.NaN) * WH_PER_KWH) / observedWh) };
 }

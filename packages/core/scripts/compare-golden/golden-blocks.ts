@@ -1,4 +1,5 @@
 import { COMPOSED_BLOCKS } from "./compare-composed.ts";
+import { ECOLOGITS_BLOCKS } from "./compare-ecologits.ts";
 import { EMBODIED_BLOCKS } from "./compare-embodied.ts";
 import { KERNEL_BLOCKS } from "./compare-kernels.ts";
 import { MLCO2_BLOCKS } from "./compare-mlco2.ts";
@@ -20,7 +21,7 @@ export const GOLDEN_BLOCKS: readonly GoldenBlock[] = [
 ];
 
 /** The golden files of the comparison methods, each a block of its own. */
-export const FOREIGN_BLOCKS: readonly GoldenBlock[] = [...MLCO2_BLOCKS];
+export const FOREIGN_BLOCKS: readonly GoldenBlock[] = [...MLCO2_BLOCKS, ...ECOLOGITS_BLOCKS];
 
 /** Blocks without a formula: what the file is, where it comes from, and a table of grid data. */
 export const BLOCKS_WITHOUT_FORMULA: readonly string[] = ["about", "provenance", "datacenter_table2_2021"];

@@ -60,6 +60,13 @@ export const SOURCES = {
     url: "https://github.com/mlco2/impact",
     license: "MIT",
   },
+  ecologits: {
+    citation: "EcoLogits, GenAI Impact",
+    publisher: "GenAI Impact",
+    version: "0.9.1 (2d0a1c7)",
+    url: "https://github.com/mlco2/ecologits",
+    license: "MPL-2.0",
+  },
   "published-cases": {
     citation: "Published runs with measured or reported figures, packages/core/cases",
     publisher: "llmcarbon, each row after its own source",

@@ -1,3 +1,4 @@
+import { createEcologitsMethod } from "./ecologits/create-ecologits-method.ts";
 import { createLlmcarbonMethod } from "./llmcarbon/create-llmcarbon-method.ts";
 import { createMeasuredMethod } from "./measured/create-measured-method.ts";
 import { createMlco2Method } from "./mlco2/create-mlco2-method.ts";
@@ -9,6 +10,7 @@ export const BUILT_IN_METHODS: readonly Method[] = [
   createLlmcarbonMethod({ variant: "paper" }),
   createMeasuredMethod(),
   createMlco2Method(),
+  createEcologitsMethod(),
 ];
 
 /** The method of a document that names none and read no meter. */
