@@ -172,6 +172,19 @@ describe("output", () => {
     const { stdout } = await runCommand(["estimate", "--method", "measured"], measured);
     expect(JSON.parse(stdout)).toMatchObject({ method: { id: "measured" }, quality: "measured" });
   });
+
+  it("compares by another method", async () => {
+    const served = JSON.stringify({
+      phase: "inference",
+      model: { type: "dense", parameterCount: 123e9 },
+      workload: { requestCount: 1, inputTokenCount: 0, outputTokenCount: 400 },
+    });
+    const ecologits = await runCommand(["estimate", "--method", "ecologits"], served);
+    expect(JSON.parse(ecologits.stdout)).toMatchObject({ method: { id: "ecologits" }, warnings: [] });
+    const held = JSON.stringify({ ...activity, measured: { acceleratorHours: 1000 } });
+    const mlco2 = await runCommand(["estimate", "--method", "mlco2"], held);
+    expect(JSON.parse(mlco2.stdout)).toMatchObject({ method: { id: "mlco2" }, embodiedCarbonG: null });
+  });
 });
 
 describe("explain", () => {

@@ -40,6 +40,6 @@ console.log(
   ].join(" "),
 );
 for (const failure of failures) {
-  console.error(`src/methods/llmcarbon/residuals.ts is not what the cases give: ${failure}`);
+  console.error(`residuals.ts of a method is not what the cases give: ${failure}`);
 }
 process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
-import { GOLDEN_BLOCKS } from "./compare-golden/golden-blocks.ts";
+import { FOREIGN_BLOCKS, GOLDEN_BLOCKS } from "./compare-golden/golden-blocks.ts";
 import { worstOf } from "./compare-golden/comparison.ts";
 
-const lines = GOLDEN_BLOCKS.map(({ name, limit, compare }) => {
+const lines = [...GOLDEN_BLOCKS, ...FOREIGN_BLOCKS].map(({ name, limit, compare }) => {
   const comparisons = compare();
   const worst = worstOf(comparisons);
   return {

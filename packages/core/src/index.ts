@@ -42,6 +42,25 @@ export { BUILT_IN_METHODS, DEFAULT_METHOD_ID } from "./methods/built-in-methods.
 export { createLlmcarbonMethod } from "./methods/llmcarbon/create-llmcarbon-method.ts";
 export type { LlmcarbonVariant } from "./methods/llmcarbon/variant.ts";
 export { createMeasuredMethod } from "./methods/measured/create-measured-method.ts";
+export { createEcologitsMethod } from "./methods/ecologits/create-ecologits-method.ts";
+export {
+  computeEmbodiedImpacts,
+  type EmbodiedImpacts,
+} from "./methods/ecologits/compute-embodied-impacts.ts";
+export {
+  computeEcologitsRequest,
+  type EcologitsRequest,
+  type EcologitsRequestLoad,
+} from "./methods/ecologits/compute-request.ts";
+export {
+  computeUsageImpacts,
+  type Criteria,
+  type ElectricityMix,
+  type UsageImpacts,
+} from "./methods/ecologits/compute-usage-impacts.ts";
+export { createMlco2Method } from "./methods/mlco2/create-mlco2-method.ts";
+export { computeMlco2Energy } from "./methods/mlco2/compute-mlco2-energy.ts";
+export { computeMlco2Impact, type Mlco2Impact } from "./methods/mlco2/compute-mlco2-impact.ts";
 export {
   validateLlmcarbon,
   type LlmcarbonValidation,

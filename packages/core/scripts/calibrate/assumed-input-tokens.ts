@@ -2,7 +2,7 @@ import { sourced } from "../../src/constants/sourced.ts";
 import type { CaseRow } from "./read-cases.ts";
 
 /** Length of a prompt where a serving run publishes none [tokens per request]. */
-export const ASSUMED_INPUT_TOKENS = {
+const ASSUMED_INPUT_TOKENS = {
   prompt: sourced({
     value: 220,
     source: "published-cases#mean prompt of chat, reasoning and short code benchmarks, an assumption",

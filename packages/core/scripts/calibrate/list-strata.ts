@@ -6,6 +6,7 @@ import {
   OFF_OPTIMUM_HALF_WIDTH,
   SERVING_MEDIAN_FACTOR,
 } from "../../src/methods/llmcarbon/residuals.ts";
+import { ECOLOGITS_SERVING_HALF_WIDTH } from "../../src/methods/ecologits/residuals.ts";
 import type { Residual } from "./residuals.ts";
 import { inferenceResiduals } from "./run-inference-cases.ts";
 import {
@@ -59,6 +60,11 @@ export async function listStrata(): Promise<readonly Stratum[]> {
       name: "llmcarbon-paper: hours by eq. 6, number known",
       residuals: await hoursResiduals({ method: "llmcarbon-paper", count: "known" }),
       halfWidth: OFF_OPTIMUM_HALF_WIDTH.value,
+    },
+    {
+      name: "ecologits: energy of serving",
+      residuals: await inferenceResiduals("ecologits"),
+      halfWidth: ECOLOGITS_SERVING_HALF_WIDTH.value,
     },
     {
       name: "design power for mean power",

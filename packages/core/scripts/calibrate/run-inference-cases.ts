@@ -22,7 +22,7 @@ const PRECISIONS: Readonly<Record<string, string>> = {
 /** Runs that computed every earlier token anew: far above serving as it is done. */
 const NO_CACHE = "KV cache off";
 
-/** Energy per request, wherever it was measured on a known accelerator with known load and answers. */
+/** Energy of the accelerators per request, which is what the meters saw, wherever load and answers are known. */
 export async function inferenceResiduals(method: string): Promise<readonly Residual[]> {
   const residuals = await Promise.all(readCases("inference").map((row) => residualOf(row, method)));
   return residuals.flatMap((residual) => residual ?? []);
@@ -32,10 +32,11 @@ async function residualOf(row: CaseRow, method: string): Promise<Residual | unde
   const observedWh = findNumber(row, "energy_wh_per_request");
   const activity = isScored(row) ? findActivity(row, method) : undefined;
   if (activity === undefined || !observedWh) return undefined;
-  const { energyKwh } = await estimator.estimate(activity);
+  const { breakdown } = await estimator.estimate(activity);
+  const predicted = breakdown.find(({ component }) => component === "accelerators")?.energyKwh.central;
   return {
     id: row["id"] ?? "",
-    value: Math.log((energyKwh.central * WH_PER_KWH) / observedWh),
+    value: Math.log(((predicted ?? Number.NaN) * WH_PER_KWH) / observedWh),
     isInputAssumed: findNumber(row, "input_tokens") === undefined,
   };
 }

@@ -22,6 +22,9 @@ export type GoldenBlock = {
 /** Limit against values a program printed or a formula gave in double precision. */
 export const PROGRAM_LIMIT = 1e-9;
 
+/** Limit against values of the programs behind the comparison methods. */
+export const FOREIGN_LIMIT = 1e-12;
+
 /** Limit against totals recalled from print, which are rounded and follow a convention of their own. */
 export const PRINT_LIMIT = 7e-3;
 

@@ -52,6 +52,21 @@ export const SOURCES = {
     url: "https://github.com/fuzhenxiao/CO2-Meter",
     license: "cited fact",
   },
+  "mlco2-impact": {
+    citation:
+      "Lacoste et al., Quantifying the Carbon Emissions of Machine Learning, 2019, arXiv:1910.09700, and its calculator",
+    publisher: "mlco2/impact",
+    version: "d0d3ee5",
+    url: "https://github.com/mlco2/impact",
+    license: "MIT",
+  },
+  ecologits: {
+    citation: "EcoLogits, GenAI Impact",
+    publisher: "GenAI Impact",
+    version: "0.9.1 (2d0a1c7)",
+    url: "https://github.com/mlco2/ecologits",
+    license: "MPL-2.0",
+  },
   "published-cases": {
     citation: "Published runs with measured or reported figures, packages/core/cases",
     publisher: "llmcarbon, each row after its own source",

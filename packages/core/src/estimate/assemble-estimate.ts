@@ -2,7 +2,6 @@ import {
   addCorrelated,
   addIndependent,
   carbonOf,
-  exactly,
   grams,
   range,
   type AcceleratorHours,

@@ -1,5 +1,7 @@
+import { createEcologitsMethod } from "./ecologits/create-ecologits-method.ts";
 import { createLlmcarbonMethod } from "./llmcarbon/create-llmcarbon-method.ts";
 import { createMeasuredMethod } from "./measured/create-measured-method.ts";
+import { createMlco2Method } from "./mlco2/create-mlco2-method.ts";
 import type { Method } from "./method.ts";
 
 /** Methods every estimator has. */
@@ -7,6 +9,8 @@ export const BUILT_IN_METHODS: readonly Method[] = [
   createLlmcarbonMethod({ variant: "code" }),
   createLlmcarbonMethod({ variant: "paper" }),
   createMeasuredMethod(),
+  createMlco2Method(),
+  createEcologitsMethod(),
 ];
 
 /** The method of a document that names none and read no meter. */

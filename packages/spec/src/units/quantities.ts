@@ -50,6 +50,34 @@ export const liters = createQuantity<"L">({ quantity: "waterL", least: 0, most: 
 export type WaterIntensityLPerKwh = Quantity<"L/kWh">;
 export const lPerKwh = createQuantity<"L/kWh">({ quantity: "waterIntensityLPerKwh", least: 0, most: 100 });
 
+/** Energy as found in nature, before conversion and transport [MJ], ≥ 0. */
+export type PrimaryEnergyMj = Quantity<"MJ">;
+export const megajoules = createQuantity<"MJ">({ quantity: "primaryEnergyMj", least: 0, most: unbounded });
+
+/** Primary energy per electrical energy [MJ/kWh], ≥ 0. */
+export type PrimaryEnergyIntensityMjPerKwh = Quantity<"MJ/kWh">;
+export const mjPerKwh = createQuantity<"MJ/kWh">({
+  quantity: "primaryEnergyIntensityMjPerKwh",
+  least: 0,
+  most: unbounded,
+});
+
+/** Depletion of minerals and metals, in antimony that would be as scarce [kgSbe], ≥ 0. */
+export type AbioticDepletionKgSbe = Quantity<"kgSbe">;
+export const kgSbe = createQuantity<"kgSbe">({
+  quantity: "abioticDepletionKgSbe",
+  least: 0,
+  most: unbounded,
+});
+
+/** Depletion of minerals and metals per electrical energy [kgSbe/kWh], ≥ 0. */
+export type AbioticDepletionIntensityKgSbePerKwh = Quantity<"kgSbe/kWh">;
+export const kgSbePerKwh = createQuantity<"kgSbe/kWh">({
+  quantity: "abioticDepletionIntensityKgSbePerKwh",
+  least: 0,
+  most: unbounded,
+});
+
 /** Arithmetic work [floating-point operations], ≥ 0. */
 export type FlopCount = Quantity<"FLOP">;
 export const flop = createQuantity<"FLOP">({ quantity: "flopCount", least: 0, most: unbounded });

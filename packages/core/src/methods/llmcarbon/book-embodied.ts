@@ -9,10 +9,18 @@ export type BookedEmbodied = {
   readonly spread: Spread;
 };
 
+type Computed = Pick<EmbodiedCarbon, "acceleratorsG" | "hostG">;
+
 /** What the document states, which is booked whole and without doubt, else what was computed, else nothing. */
+export function bookEmbodied(stated: number | undefined, computed: Computed, spread: Spread): BookedEmbodied;
 export function bookEmbodied(
   stated: number | undefined,
-  computed: EmbodiedCarbon | undefined,
+  computed: Computed | undefined,
+  spread: Spread,
+): BookedEmbodied | undefined;
+export function bookEmbodied(
+  stated: number | undefined,
+  computed: Computed | undefined,
   spread: Spread,
 ): BookedEmbodied | undefined {
   if (stated !== undefined) return { acceleratorsG: grams(stated), hostG: grams(0), spread: NO_SPREAD };

@@ -1,5 +1,4 @@
 import { exactly, gigabytes, grams, toGbFromTb, toSecondsFromDays } from "@llmcarbon/spec";
-import type { Activity } from "../../activity/activity.ts";
 import {
   STORAGE_W_PER_TB,
   TRANSFER_W_PER_TB,

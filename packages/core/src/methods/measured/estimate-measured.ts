@@ -2,6 +2,7 @@ import { MissingFactError, exactly, grams, kwh, type ProvenanceV1 } from "@llmca
 import type { Activity } from "../../activity/activity.ts";
 import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
 import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
+import { describeModel } from "../../estimate/describe-model.ts";
 import type { Facts, HardwareFacts } from "../../facts/facts.ts";
 import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
 import { NO_SPREAD, symmetricSpread } from "../../uncertainty/spread.ts";
@@ -119,18 +120,9 @@ const listAssumptions = (
 ];
 
 function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved, "model" | "hardware"> {
-  const { model } = facts;
   const hardware = findNamed(facts);
-  const parameterCount = model?.architecture.value.parameterCount?.central;
   return {
-    model:
-      model === undefined
-        ? null
-        : {
-            ...(model.id === undefined ? {} : { id: model.id }),
-            name: model.name,
-            ...(parameterCount === undefined ? {} : { parameterCount }),
-          },
+    model: describeModel(facts.model),
     hardware:
       hardware === undefined
         ? null

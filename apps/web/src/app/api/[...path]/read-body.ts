@@ -1,5 +1,5 @@
 /** What the API takes; kept equal to its own limit. */
-export const BODY_LIMIT_BYTES = 10_000_000;
+const BODY_LIMIT_BYTES = 10_000_000;
 
 /** All of a body, or `undefined` for one larger than the limit, which is then read no further. */
 export async function readBody(
