@@ -1,5 +1,6 @@
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { collectMethods, refuseOtherMethods } from "./rest/refuse-other-methods.ts";
 import { registerDoors } from "./rest/doors.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { BODY_LIMIT_BYTES } from "./rest/read-body.ts";
@@ -16,29 +17,48 @@ export type ApiSettings = Context & {
   readonly reportFault: (error: unknown) => void;
 };
 
-/** Estimates are open to everyone, so they alone are counted; a path of tRPC may name several procedures. */
-const isOpenEstimate = (url: string): boolean =>
-  url.startsWith("/v1/estimates") || (url.startsWith("/trpc/") && url.includes("estimates.create"));
+/** A request whose head and body have not arrived by then is cut off. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /** The API as a Fastify instance that does not listen yet. */
 export async function createApi(settings: ApiSettings): Promise<FastifyInstance> {
   const { estimatesPerMinute, reportFault, ...context } = settings;
-  const fastify = Fastify({ bodyLimit: BODY_LIMIT_BYTES, routerOptions: { maxParamLength: 5000 } });
+  const refuse = (reply: FastifyReply, error: unknown) => sendProblem(reply, error, reportFault);
+  const fastify = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 5000 },
+    frameworkErrors: (error, _request, reply) => refuse(reply as FastifyReply, error),
+  });
 
   endConnectionsWhenClosing(fastify);
-  fastify.setErrorHandler((error, _request, reply) => sendProblem(reply, error, reportFault));
-  fastify.setNotFoundHandler((_request, reply) => sendProblem(reply, { statusCode: 404 }, reportFault));
+  fastify.setErrorHandler((error, _request, reply) => refuse(reply, error));
+  fastify.setNotFoundHandler((_request, reply) => refuse(reply, { statusCode: 404 }));
   await fastify.register(rateLimit, {
     max: estimatesPerMinute,
     timeWindow: "1 minute",
-    allowList: (request) => !isOpenEstimate(request.url),
+    allowList: (request) => !isOpenEstimate(request),
     errorResponseBuilder: () => ({ statusCode: 429 }),
   });
+  const methods = collectMethods(fastify);
   await fastify.register((scope) => registerDoors(scope, context));
   await fastify.register((scope) => registerRoutes(scope, context));
   await fastify.register((scope) => registerTrpc(scope, { context, reportFault }));
   registerDescriptions(fastify, context);
+  refuseOtherMethods(fastify, { methods, refuse });
   return fastify;
+}
+
+/**
+ * Estimates are open to everyone, so they alone are counted. The matched route decides, since an address may be written
+ * in many ways. A path of tRPC may name several procedures and is decoded once more by tRPC, so one that still holds a
+ * percent sign may be anything.
+ */
+function isOpenEstimate({ routeOptions, params }: FastifyRequest): boolean {
+  if (routeOptions.url === "/v1/estimates") return true;
+  if (routeOptions.url !== "/trpc/:path") return false;
+  const { path } = params as { readonly path: string };
+  return path.includes("estimates.create") || path.includes("%");
 }
 
 /** A connection kept open after its last answer would hold up the stop until its client lets go. */

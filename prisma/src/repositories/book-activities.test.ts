@@ -183,6 +183,23 @@ describe.each(ENGINES)("booking on %s", (engine) => {
     });
   });
 
+  test("others get a turn between the statements of a batch", async () => {
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      turning = setImmediate(count);
+    };
+    let turning = setImmediate(count);
+    const batch = Array.from({ length: 2_000 }, (_, index) => ({
+      ...exampleBooking,
+      externalId: `turn-${index}`,
+      endsAt: exampleBooking.startsAt,
+    }));
+    await book(...batch);
+    clearImmediate(turning);
+    expect(turns).toBeGreaterThanOrEqual(20);
+  });
+
   test("an empty batch books nothing", async () => {
     expect(await book()).toEqual({ booked: 0, duplicates: 0 });
   });

@@ -1,14 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
 import { Prisma } from "../generated/client.ts";
 import { LedgerError } from "../ledger-error.ts";
 import { findSqlFault } from "../client/find-sql-fault.ts";
 import { type Booking, type NumberedBooking, toNumberedBooking } from "./booking.ts";
 import { insertBookings } from "./insert-bookings.ts";
+import { splitBookings } from "./split-bookings.ts";
 
 export type BookingResult = { readonly booked: number; readonly duplicates: number };
-
-/** Bounds what one statement carries; estimates with a trace are tens of kilobytes each. */
-const ROWS_PER_STATEMENT = 1_000;
 
 /**
  * Books activities with their factors and spreads each evenly over the days and months of its period. All or nothing;
@@ -38,8 +37,10 @@ async function bookAll(
 ): Promise<number> {
   const fresh = await claimKeys(transaction, organizationId, bookings.map(toNumberedBooking));
   await ensureNames(transaction, organizationId, fresh);
-  for (let start = 0; start < fresh.length; start += ROWS_PER_STATEMENT) {
-    await insertBookings(transaction, organizationId, fresh.slice(start, start + ROWS_PER_STATEMENT));
+  for (const statement of splitBookings(fresh)) {
+    // PGlite works in this process and in its thread: without this pause nothing else would be served before the end.
+    await setImmediate();
+    await insertBookings(transaction, organizationId, statement);
   }
   return fresh.length;
 }

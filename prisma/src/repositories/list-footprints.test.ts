@@ -140,6 +140,32 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
     expect(await starts("day")).toHaveLength(35);
   });
 
+  test("an activity over whole months and days beside them counts once, with the half-width of one", async () => {
+    await book({ ...first, startsAt: day("2023-12-22"), endsAt: day("2024-04-10") });
+    // 110 days of which the window holds 100: 100 − 8 and 100 + 12 shrink alike.
+    const window = { from: day("2023-12-27"), to: day("2024-04-05") };
+    const energyKwh = {
+      low: close((92 * 100) / 110),
+      central: close((100 * 100) / 110),
+      high: close((112 * 100) / 110),
+    };
+    expect(await list(window)).toMatchObject([{ activityCount: 1, energyKwh }]);
+    const years = await list({ ...window, grain: "year" });
+    expect(years.map(({ bucketStart, activityCount }) => [bucketStart, activityCount])).toEqual([
+      ["2023-01-01", 1],
+      ["2024-01-01", 1],
+    ]);
+    expect(years.map((row) => row.energyKwh.central)).toEqual([close(500 / 110), close(9500 / 110)]);
+    const months = await list({ ...window, grain: "month" });
+    expect(months.map(({ bucketStart }) => bucketStart)).toEqual([
+      "2023-12-01",
+      "2024-01-01",
+      "2024-02-01",
+      "2024-03-01",
+      "2024-04-01",
+    ]);
+  });
+
   describe("by dimension", () => {
     const other: Booking = {
       ...second,
@@ -218,6 +244,23 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
       const byDays = await list({ grain, from: fromInMonth, groupBy: ["project"] });
       expect(byMonths.length).toBeGreaterThan(0);
       expect(byDays).toEqual(byMonths.map(toCloseRow));
+    }
+    // Cut at one end or at both, within a year and across years: months and days together are what days alone are.
+    for (const [from, to] of [
+      ["2023-02-11", "2024-03-20"],
+      ["2022-12-31", "2023-02-02"],
+      ["2023-01-15", null],
+      [null, "2024-11-30"],
+    ] as const) {
+      const window = { from: from === null ? null : day(from), to: to === null ? null : day(to) };
+      const [total] = await list(window);
+      const parts = await Promise.all(
+        (["day", "month", "year"] as const).map((grain) => list({ ...window, grain })),
+      );
+      for (const rows of parts) {
+        const energyKwh = rows.reduce((sum, row) => sum + row.energyKwh.central, 0);
+        expect(energyKwh).toBeCloseTo(total!.energyKwh.central, 8);
+      }
     }
     const aligned = await list({ from: day("2023-02-01"), to: day("2024-03-01") });
     const days = await list({ grain: "day", from: day("2023-02-01"), to: day("2024-03-01") });

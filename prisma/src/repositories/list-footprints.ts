@@ -1,7 +1,7 @@
 import type { Database } from "../client/database.ts";
 import { Prisma } from "../generated/client.ts";
 import { type Dimension, type DimensionColumns, type DimensionFilter, toFilter } from "./dimension.ts";
-import { chooseLadderStep, type Grain } from "./ladder-step.ts";
+import { chooseLadderSteps, type Grain, type LadderStep } from "./ladder-step.ts";
 import { QUANTITIES, type RangeColumns, type Ranges, toRanges } from "./range-columns.ts";
 
 export type FootprintQuery = {
@@ -48,7 +48,7 @@ const BUCKET_START: Readonly<Record<Grain, string>> = {
 };
 
 /**
- * Footprints of a window, summed by bucket and group, from the coarsest buckets that cut it exactly.
+ * Footprints of a window, summed by bucket and group, from the fewest buckets that make it up exactly.
  *
  *   within one factor:  half-width = quantity × half-width of the factor      (same unknown: all high or all low)
  *   across factors:     half-width = √ Σ half-width²                         (unknowns of their own), below and above apart
@@ -74,7 +74,7 @@ export async function listFootprints(
 }
 
 function toStatement(organizationId: string, query: FootprintQuery): Prisma.Sql {
-  const { from, to, grain, groupBy, filter } = query;
+  const { grain, groupBy, filter } = query;
   const columns = groupBy.map((dimension) => `, ${COLUMNS[dimension]} AS "${dimension}"`).join("");
   const groups = groupBy.map((dimension) => `, share."${dimension}"`).join("");
   // By position, since names like bucket_start and source would mean the tables' own columns.
@@ -83,15 +83,11 @@ function toStatement(organizationId: string, query: FootprintQuery): Prisma.Sql 
     WITH share AS (
       SELECT ${Prisma.raw(BUCKET_START[grain])} AS bucket_start ${Prisma.raw(columns)},
              bucket.factor_id, sum(bucket.quantity) AS quantity
-      FROM footprint_bucket AS bucket
+      FROM (${toBuckets(organizationId, chooseLadderSteps(query))}) AS bucket
       JOIN factor ON factor.organization_id = bucket.organization_id AND factor.id = bucket.factor_id
       JOIN project ON project.organization_id = bucket.organization_id AND project.id = bucket.project_id
       LEFT JOIN team ON team.organization_id = bucket.organization_id AND team.id = bucket.team_id
-      WHERE bucket.organization_id = ${organizationId}::uuid
-        AND bucket.grain = ${chooseLadderStep(query)}
-        ${from ? Prisma.sql`AND bucket.bucket_start >= ${from.toISOString()}::timestamptz` : Prisma.empty}
-        ${to ? Prisma.sql`AND bucket.bucket_start < ${to.toISOString()}::timestamptz` : Prisma.empty}
-        ${toFilter(filter, COLUMNS)}
+      WHERE true ${toFilter(filter, COLUMNS)}
       GROUP BY ${Prisma.raw(cell)}, bucket.factor_id
     )
     SELECT to_char(share.bucket_start AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS bucket_start ${Prisma.raw(groups)},
@@ -101,6 +97,19 @@ function toStatement(organizationId: string, query: FootprintQuery): Prisma.Sql 
     GROUP BY ${Prisma.raw(cell)}
     ORDER BY ${Prisma.raw(cell)}`;
 }
+
+/** A branch for each step, not one OR over them, so that each is a range of the key. */
+const toBuckets = (organizationId: string, steps: readonly LadderStep[]): Prisma.Sql =>
+  Prisma.join(
+    steps.map(
+      ({ length, from, to }) => Prisma.sql`
+        SELECT * FROM footprint_bucket
+        WHERE organization_id = ${organizationId}::uuid AND grain = ${length}
+          ${from ? Prisma.sql`AND bucket_start >= ${from.toISOString()}::timestamptz` : Prisma.empty}
+          ${to ? Prisma.sql`AND bucket_start < ${to.toISOString()}::timestamptz` : Prisma.empty}`,
+    ),
+    " UNION ALL ",
+  );
 
 /** A factor of unit "activity" belongs to one activity, which may lie in several buckets of a cell. */
 const ACTIVITY_COUNT = Prisma.raw("count(*)::int AS activity_count");

@@ -18,7 +18,7 @@ export type Outcome<Answer> =
 /** More at once would hold the ledger, and this process, for too long. */
 export const MOST_DOCUMENTS = 10_000;
 
-/** Other requests get a turn this often, so that a health check never waits for a whole batch. */
+/** Other requests get a turn this often; those that read the embedded database still wait while a batch is booked. */
 const DOCUMENTS_PER_TURN = 100;
 
 export const toEntries = (documents: readonly unknown[]): readonly Entry[] =>

@@ -29,7 +29,7 @@ describe.each(ENGINES)("booking on %s", (engine) => {
     lines[899] = '{"id": "cut off", ';
 
     const { status, json } = await book(lines.join("\n"));
-    expect(status).toBe(200);
+    expect(status).toBe(207);
     expect(json).toMatchObject({ booked: 997, duplicates: 0 });
     expect(json.rejected).toMatchObject([
       { line: 100, id: "bad-name", path: "hardware.accelerator" },
@@ -54,6 +54,19 @@ describe.each(ENGINES)("booking on %s", (engine) => {
       rejected: [],
     });
     expect((await book(toNdjson([{ ...served, id: "twice", source: "elsewhere" }]))).json.booked).toBe(1);
+  });
+
+  it("says by its status whether all, some or none of the documents were accepted", async () => {
+    const bad = { ...served, id: "bad", model: "no-such-model" };
+    const statusOf = async (document: unknown) =>
+      (await send(`${api.url}/v1/activities`, { body: JSON.stringify(document) })).status;
+    expect(await statusOf({ ...served, id: "good" })).toBe(200);
+    expect(await statusOf({ ...served, id: "good" })).toBe(200);
+    expect(await statusOf([])).toBe(200);
+    expect(await statusOf([{ ...served, id: "good" }, bad])).toBe(207);
+    expect(await statusOf(bad)).toBe(422);
+    expect(await statusOf([bad, bad])).toBe(422);
+    expect((await book('{"id": "cut off", ')).status).toBe(422);
   });
 
   it("takes one JSON document as well as an array", async () => {
@@ -164,6 +177,7 @@ describe.each(ENGINES)("booking on %s", (engine) => {
         { ...served, id: "century", period: { start: "2000-01-01", end: "2099-01-01" } },
         { ...served, id: "nul", project: "a\u0000b" },
         { ...served, id: "surrogate", team: "\ud800" },
+        { ...served, id: "deep", hardware: { ...served.hardware, accelerator: "H100\u0000" } },
       ]),
     );
     expect(json).toMatchObject({
@@ -171,8 +185,9 @@ describe.each(ENGINES)("booking on %s", (engine) => {
       rejected: [
         { line: 1, path: "period", found: "nothing" },
         { line: 2, path: "period.end" },
-        { line: 3, id: "nul" },
-        { line: 4, id: "surrogate" },
+        { line: 3, id: "nul", path: "project" },
+        { line: 4, id: "surrogate", path: "team" },
+        { line: 5, id: "deep", path: "hardware.accelerator" },
       ],
     });
     expect(api.faults).toEqual([]);

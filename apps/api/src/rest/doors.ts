@@ -1,6 +1,7 @@
 import { objectWith, oneOf } from "@llmcarbon/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toEntries } from "../batch/answer-each.ts";
+import type { BookResult } from "../features/activities/activity.schema.ts";
 import { bookActivities } from "../features/activities/book-activities.ts";
 import { createEstimate } from "../features/estimates/create-estimate.ts";
 import { createEstimates } from "../features/estimates/create-estimates.ts";
@@ -21,7 +22,7 @@ export const bookDoorQuerySchema = objectWith(organizationShape);
 export async function registerDoors(fastify: FastifyInstance, context: Context): Promise<void> {
   acceptDocuments(fastify);
   fastify.post("/v1/estimates", (request, reply) => answerEstimates(request, reply, context));
-  fastify.post("/v1/activities", (request) => answerBooking(request, context));
+  fastify.post("/v1/activities", (request, reply) => answerBooking(request, reply, context));
 }
 
 async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { estimator }: Context) {
@@ -32,9 +33,16 @@ async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { e
   return reply.code(isAnyRefused ? 207 : 200).send(answers);
 }
 
-async function answerBooking(request: FastifyRequest, context: Context) {
+async function answerBooking(request: FastifyRequest, reply: FastifyReply, context: Context) {
   const { organization } = parseQuery(bookDoorQuerySchema, request.query);
   const documents = await readDocuments(request);
   const entries = documents.kind === "one" ? toEntries([documents.document]) : documents.entries;
-  return bookActivities(context, { organization, entries });
+  const result = await bookActivities(context, { organization, entries });
+  return reply.code(toBookingStatus(result)).send(result);
+}
+
+/** 207 where some were refused, 422 where all were, one alone included. */
+function toBookingStatus({ booked, duplicates, rejected }: BookResult): 200 | 207 | 422 {
+  if (rejected.length === 0) return 200;
+  return booked + duplicates === 0 ? 422 : 207;
 }

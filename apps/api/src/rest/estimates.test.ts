@@ -138,7 +138,7 @@ describe("a body that cannot be read", () => {
   it("is refused when it is not gzip, ends too early, or bursts", async () => {
     const headers = { "content-encoding": "gzip" };
     const whole = gzipSync(JSON.stringify(gpt3));
-    const bomb = gzipSync(" ".repeat(60_000_000));
+    const bomb = gzipSync(" ".repeat(32_000_001));
     expect(bomb.length).toBeLessThan(100_000);
     expect(await problem({ body: "{}", headers })).toEqual([400, "unreadable-body", expect.any(String)]);
     expect(await problem({ body: whole.subarray(0, 60), headers })).toEqual([

@@ -80,9 +80,11 @@ const doorPaths = {
       requestBody: oneOrMany,
       responses: {
         200: {
-          description: "What was booked, what was known already, and what was refused by line",
+          description: "Each document was booked or known already",
           content: json(bookResultSchema),
         },
+        207: { description: "Some of many were refused, by line", content: json(bookResultSchema) },
+        422: { description: "Every document was refused, by line", content: json(bookResultSchema) },
         ...refused,
       },
     },

@@ -26,6 +26,20 @@ describe("parseNdjsonBody", () => {
     });
   });
 
+  it("passes over millions of blank lines without keeping them", () => {
+    expect(parseNdjsonBody(`${"\n".repeat(20_000_000)}1`)).toEqual({
+      kind: "many",
+      entries: [{ line: 20_000_001, document: 1 }],
+    });
+  });
+
+  it("stops at the first document too many", () => {
+    expect(() => parseNdjsonBody("1\n\n".repeat(10_000))).not.toThrow();
+    expect(() => parseNdjsonBody("1\n\n".repeat(30_000))).toThrow(
+      "body: found 10001 documents or more; allowed: at most 10000 at once",
+    );
+  });
+
   it("refuses a line that is nested too deep", () => {
     const nest = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
     expect(parseNdjsonBody(`${nest(32)}\n${nest(33)}`)).toMatchObject({

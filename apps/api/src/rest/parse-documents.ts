@@ -1,5 +1,5 @@
 import type { DocumentIssue } from "@llmcarbon/spec";
-import { toEntries, type Entry } from "../batch/answer-each.ts";
+import { MOST_DOCUMENTS, toEntries, type Entry } from "../batch/answer-each.ts";
 import { RequestError } from "../trpc/request-error.ts";
 
 /** One document, or many with their places. */
@@ -10,7 +10,7 @@ export type Documents =
 /** An activity needs five levels; a document this deep is an attack on whoever walks it. */
 const DEEPEST_LEVEL = 32;
 
-/** @throws {RequestError} 400 when the body as a whole is not JSON */
+/** @throws {RequestError} 400 when the body as a whole is not JSON, 413 when it holds too many documents */
 export function parseJsonBody(text: string): Documents {
   const parsed = parseJson(text);
   if (parsed.issue !== undefined) {
@@ -21,19 +21,40 @@ export function parseJsonBody(text: string): Documents {
       message: `body: found ${found}; allowed: ${allowed}`,
     });
   }
-  return Array.isArray(parsed.document)
-    ? { kind: "many", entries: toEntries(parsed.document) }
-    : { kind: "one", document: parsed.document };
+  if (!Array.isArray(parsed.document)) return { kind: "one", document: parsed.document };
+  requireFew(parsed.document.length);
+  return { kind: "many", entries: toEntries(parsed.document) };
 }
 
-/** Newline-delimited JSON: blank lines are nothing, a line that is not JSON is refused alone. */
+/**
+ * Newline-delimited JSON: blank lines are nothing, a line that is not JSON is refused alone. Line by line, so that a body
+ * of millions of lines, most of them blank, costs no more memory than its documents.
+ *
+ * @throws {RequestError} 413 at the first document too many
+ */
 export function parseNdjsonBody(text: string): Documents {
-  const entries = text
-    .split("\n")
-    .map((content, index) => ({ line: index + 1, content: content.trim() }))
-    .filter(({ content }) => content !== "")
-    .map(({ line, content }): Entry => ({ line, ...parseJson(content) }));
+  const entries: Entry[] = [];
+  let start = 0;
+  for (let line = 1; start <= text.length; line += 1) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    const content = text.slice(start, end).trim();
+    if (content !== "") {
+      requireFew(entries.length + 1);
+      entries.push({ line, ...parseJson(content) });
+    }
+    start = end + 1;
+  }
   return { kind: "many", entries };
+}
+
+function requireFew(count: number): void {
+  if (count <= MOST_DOCUMENTS) return;
+  throw new RequestError({
+    status: 413,
+    code: "too-many-documents",
+    message: `body: found ${count} documents or more; allowed: at most ${MOST_DOCUMENTS} at once`,
+  });
 }
 
 type Parsed =

@@ -16,6 +16,12 @@ describe("a query that is not understood", () => {
     ["/v1/footprints?from=2024-02-30", "from", "2024-02-30", "2024-01-31"],
     ["/v1/footprints?from=2024-02-01T00:00:00", "from", "2024-02-01T00:00:00", "zone"],
     ["/v1/footprints?from=2024-02-01&to=2024-01-01", "to", "2024-01-01", "after from"],
+    ["/v1/footprints?from=0000-01-01", "from", "0000-01-01", "1990 to 2100"],
+    ["/v1/footprints?from=1989-12-31", "from", "1989-12-31", "1990 to 2100"],
+    ["/v1/footprints?to=9999-12-31T23:59:59-23:59", "to", "9999-12-31", "1990 to 2100"],
+    ["/v1/activities?from=9999-12-31T23:59:59-23:59", "from", "9999-12-31", "1990 to 2100"],
+    ["/v1/activities?project=a&project=b%00", "project[1]", "b", "U+0000"],
+    ["/v1/footprints?team=%00b", "team[0]", "b", "U+0000"],
     ["/v1/footprints?form=2024-02-01", "form", "unknown key", "from"],
     ["/v1/footprints?organization=Open%20Models", "organization", "Open Models", "hyphens"],
     ["/v1/footprints?grain=day&grain=month", "grain", "", "month"],
@@ -38,6 +44,35 @@ describe("a query that is not understood", () => {
     expect([cursor.status, cursor.json.code]).toEqual([400, "invalid-cursor"]);
     const window = await get(`${api.url}/v1/footprints?from=2024-01-01T12:00:00Z`);
     expect([window.status, window.json.code]).toEqual([400, "invalid-window"]);
+  });
+});
+
+it("takes every window of the years activities lie in", async () => {
+  const { status } = await get(`${api.url}/v1/footprints?from=1990-01-01&to=2101-01-01`);
+  expect(status).toBe(200);
+});
+
+describe("a request the router refuses", () => {
+  const answer = async (path: string, method = "GET") => {
+    const response = await fetch(`${api.url}${path}`, { method });
+    const { code } = (await response.json()) as { code: string };
+    expect(response.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+    return [response.status, code, response.headers.get("allow")];
+  };
+
+  it("is told in the same shape as any other", async () => {
+    for (const path of ["/%ff", "/v1/catalogue/%ff"]) {
+      expect(await answer(path)).toEqual([400, "malformed-request", null]);
+    }
+  });
+
+  it("is a 405 where the address exists, and names its methods", async () => {
+    const refused = (allow: string) => [405, "method-not-allowed", allow];
+    expect(await answer("/v1/activities", "DELETE")).toEqual(refused("GET, HEAD, POST"));
+    expect(await answer("/v1/activities/17", "PUT")).toEqual(refused("GET, HEAD"));
+    expect(await answer("/v1/estimates")).toEqual(refused("POST"));
+    expect(await answer("/healthz", "POST")).toEqual(refused("GET, HEAD"));
+    expect(await answer("/v2/anything", "DELETE")).toEqual([404, "not-found", null]);
   });
 });
 

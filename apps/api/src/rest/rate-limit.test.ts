@@ -26,3 +26,23 @@ it("counts estimates of both doors together, and nothing else", async () => {
   expect((await get(`${api.url}/v1/footprints`)).status).toBe(200);
   expect((await get(`${api.url}/healthz`)).status).toBe(200);
 });
+
+it.each([
+  "/v1/%65stimates",
+  "/trpc/estimates%2Ecreate",
+  "/trpc/estimates%252Ecreate",
+  "/trpc/%65stimates.create,footprints.list?batch=1",
+])("counts %s as well", async (path) => {
+  const other = await startTestApi({ estimatesPerMinute: 1 });
+  const ask = async () => {
+    const response = await fetch(`${other.url}${path}`, {
+      method: "POST",
+      body: JSON.stringify(gpt3),
+      headers: { "content-type": "application/json" },
+    });
+    return response.status;
+  };
+  expect(await ask()).not.toBe(429);
+  expect(await ask()).toBe(429);
+  await other.close();
+});

@@ -2,9 +2,9 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { RequestError } from "../trpc/request-error.ts";
 
-/** What may arrive, and what it may become when it was compressed. */
+/** What may arrive, and what it may become when it was compressed; parsed, it takes a multiple of that. */
 export const BODY_LIMIT_BYTES = 10_000_000;
-const DECOMPRESSED_LIMIT_BYTES = 50_000_000;
+const DECOMPRESSED_LIMIT_BYTES = 32_000_000;
 
 const decompress = promisify(gunzip);
 

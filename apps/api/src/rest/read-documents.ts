@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { MOST_DOCUMENTS } from "../batch/answer-each.ts";
-import { RequestError } from "../trpc/request-error.ts";
 import { parseJsonBody, parseNdjsonBody, type Documents } from "./parse-documents.ts";
 import { readBody } from "./read-body.ts";
 
@@ -23,13 +21,5 @@ export async function readDocuments(request: FastifyRequest): Promise<Documents>
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const text = await readBody(body, request.headers["content-encoding"]);
   const isNdjson = request.headers["content-type"]?.toLowerCase().startsWith(NDJSON) === true;
-  const documents = isNdjson ? parseNdjsonBody(text) : parseJsonBody(text);
-  if (documents.kind === "many" && documents.entries.length > MOST_DOCUMENTS) {
-    throw new RequestError({
-      status: 413,
-      code: "too-many-documents",
-      message: `body: found ${documents.entries.length} documents; allowed: at most ${MOST_DOCUMENTS} at once`,
-    });
-  }
-  return documents;
+  return isNdjson ? parseNdjsonBody(text) : parseJsonBody(text);
 }

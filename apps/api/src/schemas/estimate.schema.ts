@@ -55,7 +55,9 @@ const resolvedSchema = z.strictObject({
       parameterCount: z.number().exactOptional(),
     })
     .nullable(),
-  hardware: z.strictObject({ accelerator: z.string(), name: z.string(), count: z.number() }).nullable(),
+  hardware: z
+    .strictObject({ accelerator: z.string(), name: z.string(), count: z.number().nullable() })
+    .nullable(),
   site: z.strictObject({
     cloudRegion: z.string().exactOptional(),
     gridZone: z.string(),
@@ -83,7 +85,7 @@ export const estimateSchema = z
         component: z.enum(["accelerators", "host", "peripherals", "facility-overhead", "storage", "network"]),
         energyKwh: rangeSchema,
         operationalCarbonG: rangeSchema,
-        embodiedCarbonG: rangeSchema,
+        embodiedCarbonG: maybeRange,
       }),
     ),
     quality: qualitySchema,

@@ -1,11 +1,18 @@
 import { textUpTo } from "@llmcarbon/core";
 import { z } from "zod";
+import { isStorableText } from "./is-storable-text.ts";
 
-const instantError = "a date such as 2024-01-31, or an instant with its zone such as 2024-01-31T00:00:00Z";
+const instantError =
+  "a date such as 2024-01-31, or an instant with its zone such as 2024-01-31T00:00:00Z, from 1990 to 2100";
+
+/** Activities lie in these years; the last end of a window that holds them is where the year after begins. */
+const EARLIEST_MS = Date.UTC(1990, 0, 1);
+const LATEST_MS = Date.UTC(2101, 0, 1);
 
 /** One end of a window of time. */
 const instantSchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: instantError })
+  .refine((text) => Date.parse(text) >= EARLIEST_MS && Date.parse(text) <= LATEST_MS, { error: instantError })
   .meta({ description: instantError });
 
 /** Half-open window of time: `from` is in, `to` is out; an end left out is open. */
@@ -35,7 +42,12 @@ export const slugSchema = z
 /** Whose ledger is meant. */
 export const organizationShape = { organization: slugSchema.default(DEFAULT_ORGANIZATION) };
 
+/** A text that the database can compare with its own. */
+const nameSchema = textUpTo(300).refine(isStorableText, {
+  error: "text without U+0000 and without half a surrogate pair",
+});
+
 /** What a list is narrowed to; on the address the parameter is repeated. */
 export const namesSchema = z
-  .array(textUpTo(300), { error: "a list of names" })
+  .array(nameSchema, { error: "a list of names" })
   .max(100, { error: "at most 100 names" });

@@ -48,7 +48,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
     title: "The request cannot be read",
     trpc: "BAD_REQUEST",
     code: "malformed-request",
-    detail: "the request is not well-formed; check that its body is complete JSON",
+    detail: "the request is not well-formed; check its address, and that its body is complete JSON",
   },
   404: {
     title: "Not found",
@@ -104,7 +104,7 @@ const createProblem = (said: Said): Problem => ({
 
 /** The one place where errors become answers. */
 export function toProblem(error: unknown): Problem {
-  const cause = error instanceof TRPCError && error.cause !== undefined ? error.cause : error;
+  const cause = unwrap(error);
   const status = findStatus(cause) ?? findFrameworkStatus(error);
   const isOurs = FootprintError.isInstance(cause) || LedgerError.isInstance(cause);
   if (!isOurs || status >= 500) {
@@ -115,6 +115,8 @@ export function toProblem(error: unknown): Problem {
   const issues = FootprintError.isInstance(cause) ? cause.details["issues"] : undefined;
   return createProblem(issues === undefined ? said : { ...said, errors: issues as readonly DocumentIssue[] });
 }
+
+const unwrap = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error);
 
 /** Status of an error of our own; nothing for those of others. */
 function findStatus(cause: unknown): number | undefined {
@@ -137,5 +139,5 @@ function findFrameworkStatus(error: unknown): number {
 /** The same error for tRPC, which answers with the status of its code. */
 export function toTrpcError(error: unknown): TRPCError {
   const { status, detail } = toProblem(error);
-  return new TRPCError({ code: (KINDS[status] ?? INTERNAL).trpc, message: detail, cause: error });
+  return new TRPCError({ code: (KINDS[status] ?? INTERNAL).trpc, message: detail, cause: unwrap(error) });
 }

@@ -19,7 +19,9 @@ export const createCallerFactory = t.createCallerFactory;
 export const procedure = t.procedure.use(async ({ next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
+  const { error } = result;
+  const { cause } = error;
   if (cause === undefined) return result;
-  throw toTrpcError(cause instanceof z.ZodError ? toInputError(await getRawInput(), cause) : cause);
+  // An error of tRPC itself says by its code what its cause does not: that a body was no JSON.
+  throw toTrpcError(cause instanceof z.ZodError ? toInputError(await getRawInput(), cause) : error);
 });

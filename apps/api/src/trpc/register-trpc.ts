@@ -3,6 +3,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "./context.ts";
 import { toProblem, toTrpcError } from "./map-errors.ts";
+import { RequestError } from "./request-error.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 
 type Settings = { readonly context: Context; readonly reportFault: (error: unknown) => void };
@@ -17,6 +18,7 @@ export async function registerTrpc(fastify: FastifyInstance, settings: Settings)
     const data = { code, httpStatus: problem.status, problem };
     return reply.code(problem.status).send({ error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } });
   });
+  fastify.addHook("onRequest", async ({ headers }) => refuseEncoded(headers["content-encoding"]));
   await fastify.register(fastifyTRPCPlugin, {
     prefix: "/trpc",
     trpcOptions: {
@@ -27,4 +29,14 @@ export async function registerTrpc(fastify: FastifyInstance, settings: Settings)
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
+}
+
+/** @throws {RequestError} 415 for a compressed body, which tRPC would take for broken JSON */
+function refuseEncoded(encoding = "identity"): void {
+  if (encoding.trim().toLowerCase() === "identity") return;
+  throw new RequestError({
+    status: 415,
+    code: "unsupported-content-encoding",
+    message: `content-encoding: found "${encoding.slice(0, 40)}"; allowed: none; /v1/activities and /v1/estimates take gzip`,
+  });
 }

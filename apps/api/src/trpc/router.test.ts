@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gpt3, served } from "../testing/documents.ts";
@@ -65,6 +66,22 @@ describe("the tRPC door", () => {
     expect(unknown).toMatchObject({ status: 404, code: "unknown-organization" });
     const badCursor = await refusalOf(client.activities.list.query({ cursor: "mine" }));
     expect(badCursor).toMatchObject({ status: 400, code: "invalid-cursor" });
+  });
+
+  it("tells a body that cannot be read from a fault of its own", async () => {
+    const answer = async (body: string | Uint8Array<ArrayBuffer>, encoding?: string) => {
+      const response = await fetch(`${api.url}/trpc/estimates.create`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...(encoding && { "content-encoding": encoding }) },
+        body,
+      });
+      const { error } = (await response.json()) as { error: { data: { problem: Problem } } };
+      return [response.status, error.data.problem.status, error.data.problem.code];
+    };
+    expect(await answer('{"activity": ')).toEqual([400, 400, "malformed-request"]);
+    const zipped = gzipSync(JSON.stringify({ activity: gpt3 }));
+    expect(await answer(zipped, "gzip")).toEqual([415, 415, "unsupported-content-encoding"]);
+    expect(api.faults).toEqual([]);
   });
 
   it("survives a document nested without end", async () => {

@@ -1,6 +1,7 @@
 import type { Activity, Estimate } from "@llmcarbon/core";
 import { InvalidDocumentError, toSecondsFromDays } from "@llmcarbon/spec";
 import type { Booking } from "@llmcarbon/prisma";
+import { isStorableText } from "../../schemas/is-storable-text.ts";
 
 /** An activity that can be booked: it says when it was and which one it is. */
 export type BookableActivity = Activity & {
@@ -22,8 +23,9 @@ export function requireBookable(activity: Activity): BookableActivity {
   if (id === undefined) throw refuse("id", "nothing", "text that is the activity's own in its source");
   if (period === undefined)
     throw refuse("period", "nothing", "an object with start, and end where it is known");
-  if (!isStorable(activity)) {
-    throw refuse("", "a text with U+0000 or half a surrogate pair", "text that a database can keep");
+  const unstorable = findUnstorable(activity);
+  if (unstorable !== undefined) {
+    throw refuse(unstorable, "a text with U+0000 or half a surrogate pair", "text that a database can keep");
   }
   return { ...activity, id, period };
 }
@@ -31,10 +33,17 @@ export function requireBookable(activity: Activity): BookableActivity {
 const refuse = (path: string, found: string, allowed: string) =>
   new InvalidDocumentError([{ path, found, allowed }]);
 
-const isStorable = (value: unknown): boolean => {
-  if (typeof value === "string") return !value.includes("\u0000") && !/\p{Surrogate}/u.test(value);
-  return typeof value !== "object" || value === null || Object.values(value).every(isStorable);
-};
+/** Path of the first text that a database cannot keep. */
+function findUnstorable(value: unknown, path = ""): string | undefined {
+  if (typeof value === "string") return isStorableText(value) ? undefined : path;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, each] of Object.entries(value)) {
+    const place = Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+    const found = findUnstorable(each, place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** The booking of an activity with its estimate. What the document does not name is not booked as known. */
 export function toBooking(activity: BookableActivity, estimate: Estimate): Booking {

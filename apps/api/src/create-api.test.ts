@@ -1,0 +1,14 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createApi } from "./create-api.ts";
+import { startTestApi, type TestApi } from "./testing/start-test-api.ts";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+it("does not wait for ever for a request to arrive", async () => {
+  const { server } = await createApi({ ...api, estimatesPerMinute: 1, reportFault: () => {} });
+  expect(server.requestTimeout).toBe(120_000);
+});

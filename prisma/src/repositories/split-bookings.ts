@@ -1,0 +1,34 @@
+import type { Booking } from "./booking.ts";
+
+/** Estimates with a trace are tens of kilobytes each. */
+const MOST_BOOKINGS = 100;
+/** A booking writes a bucket for each day it touches. */
+const MOST_DAYS = 2_000;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * Bookings in their order, in portions of what one statement carries: on PGlite this process stands still for as long as
+ * a statement runs. A booking of more days than a portion holds is a portion of its own.
+ */
+export function splitBookings<Each extends Pick<Booking, "startsAt" | "endsAt">>(
+  bookings: readonly Each[],
+): readonly (readonly Each[])[] {
+  const portions: Each[][] = [];
+  let portion: Each[] = [];
+  let dayCount = 0;
+  for (const booking of bookings) {
+    const days = countDays(booking);
+    if (portion.length === 0 || portion.length === MOST_BOOKINGS || dayCount + days > MOST_DAYS) {
+      portion = [];
+      dayCount = 0;
+      portions.push(portion);
+    }
+    portion.push(booking);
+    dayCount += days;
+  }
+  return portions;
+}
+
+const countDays = ({ startsAt, endsAt }: Pick<Booking, "startsAt" | "endsAt">): number =>
+  Math.ceil((endsAt.getTime() - startsAt.getTime()) / MILLISECONDS_PER_DAY) + 1;
