@@ -8,6 +8,7 @@ export default defineConfig({
     include: [
       "packages/*/{src,scripts}/**/*.test.ts",
       "apps/*/{src,e2e}/**/*.test.ts",
+      "calibration/src/**/*.test.ts",
       "prisma/src/**/*.test.ts",
       "tooling/src/**/*.test.ts",
     ],

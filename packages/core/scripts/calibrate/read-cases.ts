@@ -4,9 +4,9 @@ import { parse } from "csv-parse/sync";
 /** A row of a table of cases; an empty cell is not known, and absent here. */
 export type CaseRow = Readonly<Record<string, string>>;
 
-/** Rows of one table in `packages/core/cases`. */
+/** Rows of one table in `calibration/cases`. */
 export function readCases(table: "training" | "inference" | "other" | "accelerators"): readonly CaseRow[] {
-  const text = readFileSync(new URL(`../../cases/${table}.csv`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`../../../../calibration/cases/${table}.csv`, import.meta.url), "utf8");
   const rows: readonly Record<string, string>[] = parse(text, { columns: true });
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== "")));
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { activitySchema, modelArchitectureSchema } from "./activity.schema.ts";
+import type { activitySchema } from "./activity.schema.ts";
+import type { modelArchitectureSchema } from "./model.schema.ts";
 
 /** What was or will be done, as a valid document (docs: the activity document). Planned and past share one shape. */
 export type Activity = z.infer<typeof activitySchema>;

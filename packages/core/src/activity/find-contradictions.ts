@@ -53,7 +53,33 @@ function checkModel(model: ModelDocument): readonly DocumentIssue[] {
   if (expertCount !== undefined && (expertsPerToken ?? 0) > expertCount) {
     issues.push(issue("model.expertsPerToken", expertsPerToken, `at most expertCount, ${expertCount}`));
   }
-  return issues;
+  return [...issues, ...checkHeads(model), ...checkLayers(model)];
+}
+
+/** Groups of heads share keys and values, so there is a whole number of heads to a group. */
+function checkHeads({ headCount, keyValueHeadCount }: ModelDocument): readonly DocumentIssue[] {
+  if (headCount === undefined || keyValueHeadCount === undefined || headCount % keyValueHeadCount === 0)
+    return [];
+  return [issue("model.keyValueHeadCount", keyValueHeadCount, `a divisor of headCount, ${headCount}`)];
+}
+
+const KINDS_OF_LAYER = ["denseLayerCount", "attentionLayerCount", "fullAttentionLayerCount"] as const;
+
+function checkLayers(model: ModelDocument): readonly DocumentIssue[] {
+  const { layerCount = Infinity } = model;
+  return KINDS_OF_LAYER.filter((key) => (model[key] ?? 0) > layerCount).map((key) =>
+    issue(`model.${key}`, model[key], `at most layerCount, ${layerCount}`),
+  );
+}
+
+const WHOLE = 1 + 1e-9;
+
+/** What is bought under contract cannot exceed what is used. */
+function checkContracts(
+  contracts: NonNullable<Activity["site"]>["contracts"] = [],
+): readonly DocumentIssue[] {
+  const total = contracts.reduce((sum, { shareRatio }) => sum + shareRatio, 0);
+  return total > WHOLE ? [issue("site.contracts", total, "shares that add up to at most 1")] : [];
 }
 
 function checkHardware(hardware: NonNullable<Activity["hardware"]>): readonly DocumentIssue[] {
@@ -67,7 +93,10 @@ const PLACES = ["cloudRegion", "gridZone", "countryCode"] as const;
 /** Each of the three names where the electricity comes from; of two, one would be dropped in silence. */
 function checkSite(site: NonNullable<Activity["site"]>): readonly DocumentIssue[] {
   const [first, ...others] = PLACES.filter((key) => site[key] !== undefined);
-  return others.map((key) => issue(`site.${key}`, site[key], `either site.${first} or site.${key}`));
+  return [
+    ...others.map((key) => issue(`site.${key}`, site[key], `either site.${first} or site.${key}`)),
+    ...checkContracts(site.contracts),
+  ];
 }
 
 function checkMeasured(measured: NonNullable<Activity["measured"]>): readonly DocumentIssue[] {
@@ -84,23 +113,53 @@ function checkMeasured(measured: NonNullable<Activity["measured"]>): readonly Do
 
 function checkWorkload(activity: Activity): readonly DocumentIssue[] {
   if (activity.phase === "inference") return checkInference(activity.workload);
-  return activity.phase === "fine-tuning"
-    ? checkFineTuning(activity.workload.trainableParameterCount, activity.model)
-    : [];
+  return activity.phase === "fine-tuning" ? checkFineTuning(activity) : [];
 }
 
-function checkFineTuning(trainable = 0, model: string | ModelDocument): readonly DocumentIssue[] {
-  const total = typeof model === "object" ? model.parameterCount : undefined;
-  return total !== undefined && trainable > total
-    ? [issue("workload.trainableParameterCount", trainable, `at most the model's parameterCount, ${total}`)]
-    : [];
+type FineTuning = Extract<Activity, { phase: "fine-tuning" }>;
+
+function checkFineTuning({ workload, model }: FineTuning): readonly DocumentIssue[] {
+  const { trainableParameterCount = 0, trainableLayerCount = 0 } = workload;
+  const issues: DocumentIssue[] = [...checkObjective(workload)];
+  const { parameterCount = Infinity, layerCount = Infinity } = typeof model === "object" ? model : {};
+  if (trainableParameterCount > parameterCount) {
+    const allowed = `at most the model's parameterCount, ${parameterCount}`;
+    issues.push(issue("workload.trainableParameterCount", trainableParameterCount, allowed));
+  }
+  if (trainableLayerCount > layerCount) {
+    const allowed = `at most the model's layerCount, ${layerCount}`;
+    issues.push(issue("workload.trainableLayerCount", trainableLayerCount, allowed));
+  }
+  return issues;
 }
+
+/** Keys that only one technique or objective has a meaning for. */
+function checkObjective(workload: FineTuning["workload"]): readonly DocumentIssue[] {
+  const { technique, objective, trainableLayerCount, rollouts, teacher } = workload;
+  const issues: DocumentIssue[] = [];
+  if (trainableLayerCount !== undefined && technique !== "partial") {
+    issues.push(issue("workload.trainableLayerCount", trainableLayerCount, "only with technique partial"));
+  }
+  if (rollouts !== undefined && objective !== "reinforcement") {
+    issues.push(issue("workload.rollouts", rollouts, "only with objective reinforcement"));
+  }
+  if (teacher !== undefined && objective !== "distillation") {
+    issues.push(issue("workload.teacher", teacher, "only with objective distillation"));
+  }
+  if (teacher === undefined && objective === "distillation") {
+    issues.push(issue("workload.teacher", teacher, "the model that is learnt from, by name or architecture"));
+  }
+  return issues;
+}
+
+/** Each of the three says how many requests run together. */
+const LOADS = ["batchSize", "concurrency", "requestRatePerS"] as const;
 
 function checkInference(
   workload: Extract<Activity, { phase: "inference" }>["workload"],
 ): readonly DocumentIssue[] {
   const issues: DocumentIssue[] = [];
-  const { cachedInputTokenCount = 0, reasoningTokenCount = 0, concurrency, requestRatePerS } = workload;
+  const { cachedInputTokenCount = 0, reasoningTokenCount = 0 } = workload;
   if (cachedInputTokenCount > workload.inputTokenCount) {
     const allowed = `at most inputTokenCount, ${workload.inputTokenCount}`;
     issues.push(issue("workload.cachedInputTokenCount", cachedInputTokenCount, allowed));
@@ -109,8 +168,9 @@ function checkInference(
     const allowed = `at most outputTokenCount, ${workload.outputTokenCount}; reasoning counts as output`;
     issues.push(issue("workload.reasoningTokenCount", reasoningTokenCount, allowed));
   }
-  if (concurrency !== undefined && requestRatePerS !== undefined) {
-    issues.push(issue("workload.requestRatePerS", requestRatePerS, "either concurrency or requestRatePerS"));
+  const [load, ...others] = LOADS.filter((key) => workload[key] !== undefined);
+  for (const key of others) {
+    issues.push(issue(`workload.${key}`, workload[key], `either workload.${load} or workload.${key}`));
   }
   return issues;
 }

@@ -23,6 +23,12 @@ function refusalOf(document: unknown): InvalidDocumentError {
   throw new Error("the document was accepted");
 }
 
+const tuned = (workload: object, sizes: object = {}) => ({
+  phase: "fine-tuning",
+  model: { type: "dense", parameterCount: 1e9, ...sizes },
+  workload: { tokenCount: 1, ...workload },
+});
+
 describe("parseActivity", () => {
   it.each([
     ["a named model", training],
@@ -262,6 +268,74 @@ describe("parseActivity", () => {
       },
       "workload.trainableParameterCount",
       "at most the model's parameterCount",
+    ],
+    [
+      "more trained layers than layers",
+      tuned({ technique: "partial", trainableLayerCount: 33 }, { layerCount: 32 }),
+      "workload.trainableLayerCount",
+      "at most the model's layerCount, 32",
+    ],
+    [
+      "trained layers of a technique without any",
+      tuned({ technique: "lora", trainableLayerCount: 3 }),
+      "workload.trainableLayerCount",
+      "only with technique partial",
+    ],
+    [
+      "rollouts without reinforcement",
+      tuned({ rollouts: { requestCount: 1, inputTokenCount: 1, outputTokenCount: 1 } }),
+      "workload.rollouts",
+      "only with objective reinforcement",
+    ],
+    [
+      "a distillation without a teacher",
+      tuned({ objective: "distillation" }),
+      "workload.teacher",
+      "the model that is learnt from",
+    ],
+    [
+      "two loads at once",
+      {
+        phase: "inference",
+        model: "a",
+        workload: {
+          requestCount: 1,
+          inputTokenCount: 1,
+          outputTokenCount: 1,
+          batchSize: 8,
+          requestRatePerS: 2,
+        },
+      },
+      "workload.requestRatePerS",
+      "either workload.batchSize or workload.requestRatePerS",
+    ],
+    [
+      "contracts for more than everything",
+      {
+        phase: "training",
+        model: "a",
+        workload: { tokenCount: 1 },
+        site: {
+          contracts: [
+            { kind: "ppa", shareRatio: 0.7, carbonIntensityGPerKwh: 0 },
+            { kind: "certificate", shareRatio: 0.4, carbonIntensityGPerKwh: 0 },
+          ],
+        },
+      },
+      "site.contracts",
+      "add up to at most 1",
+    ],
+    [
+      "heads that do not divide into their groups",
+      tuned({}, { headCount: 32, keyValueHeadCount: 5 }),
+      "model.keyValueHeadCount",
+      "a divisor of headCount, 32",
+    ],
+    [
+      "more attention layers than layers",
+      tuned({}, { layerCount: 12, attentionLayerCount: 13 }),
+      "model.attentionLayerCount",
+      "at most layerCount, 12",
     ],
   ])("refuses the contradiction of %s", (_, document, ...[path, allowed]) => {
     const { issues } = refusalOf(document);

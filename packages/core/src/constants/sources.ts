@@ -31,6 +31,13 @@ export const SOURCES = {
     url: "https://arxiv.org/abs/2309.14393",
     license: "cited fact",
   },
+  "wu-2022": {
+    citation: "Wu et al., Sustainable AI, MLSys 2022, arXiv:2111.00364",
+    publisher: "MLSys",
+    version: "v2",
+    url: "https://arxiv.org/abs/2111.00364",
+    license: "cited fact",
+  },
   "hoffmann-2022": {
     citation: "Hoffmann et al., Training Compute-Optimal Large Language Models, 2022, arXiv:2203.15556",
     publisher: "DeepMind",
@@ -68,7 +75,7 @@ export const SOURCES = {
     license: "MPL-2.0",
   },
   "published-cases": {
-    citation: "Published runs with measured or reported figures, packages/core/cases",
+    citation: "Published runs with measured or reported figures, calibration/cases",
     publisher: "llmcarbon, each row after its own source",
     version: "2026-11-20",
     license: "cited fact",

@@ -63,11 +63,14 @@ export function checkFactor(factor: EmbodiedFactorV1): void {
 export function checkModel({ id, name, architecture }: ModelProfileV1): void {
   checkText("id", id);
   checkText("name", name);
-  const { type, parameterCount, activeParameterCount, weightPrecision, ...sizes } = architecture;
+  const { type, parameterCount, activeParameterCount, weightPrecision, tiesEmbeddings, ...sizes } = architecture;
   if (!MODEL_TYPES_V1.includes(type)) throw new InvalidQuantityError("type", type, MODEL_TYPES_V1.join(", "));
   if (parameterCount !== undefined) checkRange(parameterCount, count);
   if (activeParameterCount !== undefined) checkRange(activeParameterCount, count);
   if (weightPrecision !== undefined) checkText("weightPrecision", weightPrecision);
+  if (tiesEmbeddings !== undefined && typeof tiesEmbeddings !== "boolean") {
+    throw new InvalidQuantityError("tiesEmbeddings", tiesEmbeddings, "true or false");
+  }
   for (const size of Object.values(sizes)) checkOptional(size, count);
 }
 

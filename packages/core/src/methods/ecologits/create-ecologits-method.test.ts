@@ -122,8 +122,9 @@ describe("an estimate by EcoLogits", () => {
     });
     expect(messageOf(result, "input-tokens-not-counted")).toContain("1200 input tokens");
     expect(messageOf(result, "input-not-used")).toBe(
-      "this method has no use for workload.batchSize, measured.durationS, hardware",
+      "this method has no use for workload.batchSize, measured.durationS",
     );
+    expect(messageOf(result, "hardware-not-used")).toContain("servers of its own");
     expect((await estimate()).warnings).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import type { ActivityOf } from "../../activity/activity.ts";
 import { describeModel } from "../../estimate/describe-model.ts";
 import type { Assumption, Resolved, Warning } from "../../estimate/estimate.ts";
+import { warnOfUnused } from "../../estimate/warn-of-unused.ts";
 import type { ModelFacts } from "../../facts/facts.ts";
 import type { Serving } from "./compute-serving.ts";
 import { ECOLOGITS_SERVING, ECOLOGITS_WORLD_WATER } from "./ecologits-constants.ts";
@@ -54,19 +55,14 @@ const USED: readonly string[] = [
   "reasoningTokenCount",
 ];
 
-/** One warning that names what the document says and the method has no use for; nothing is dropped in silence. */
-function listUnusedInputs(activity: ActivityOf<"inference">): readonly Warning[] {
-  const { workload, measured = {}, overrides = {} } = activity;
-  const unused = [
-    ...Object.keys(workload)
-      .filter((key) => !USED.includes(key))
-      .map((key) => `workload.${key}`),
-    ...Object.keys(measured).map((key) => `measured.${key}`),
-    ...Object.keys(overrides)
-      .filter((key) => key !== "embodiedCarbonG")
-      .map((key) => `overrides.${key}`),
-    ...(activity.hardware === undefined ? [] : ["hardware"]),
-  ];
-  if (unused.length === 0) return [];
-  return [{ code: "input-not-used", message: `this method has no use for ${unused.join(", ")}` }];
-}
+/** What of the document the method leaves aside: it has servers of its own. */
+const listUnusedInputs = (activity: ActivityOf<"inference">): readonly Warning[] => [
+  ...warnOfUnused(activity, {
+    workload: USED,
+    overrides: ["embodiedCarbonG"],
+    site: ["pue", "wueLPerKwh"],
+  }),
+  ...(activity.hardware === undefined
+    ? []
+    : [{ code: "hardware-not-used", message: "this method serves every model on servers of its own" }]),
+];

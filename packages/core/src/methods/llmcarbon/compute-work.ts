@@ -10,12 +10,14 @@ import {
 import type { Activity, ActivityOf } from "../../activity/activity.ts";
 import { computeInferenceFlopCount } from "../../work/compute-inference-flop-count.ts";
 import { computeTrainingFlopCount } from "../../work/compute-training-flop-count.ts";
+import { ASSUMED_SHARE_OF_TRAINING } from "../../work/share-of-training.ts";
 import { choosePeak, type Peak } from "./choose-peak.ts";
 
 /** Phases that compute something, as opposed to storing it. */
 export type ComputeActivity = Exclude<Activity, { phase: "storage" }>;
 
 type TrainingWorkload = ActivityOf<"training">["workload"];
+type ExperimentalRun = Extract<ActivityOf<"experimentation">["workload"], { runs: unknown }>["runs"][number];
 
 /** What there is to compute, and how fast the accelerator could at best. */
 export type Work = {
@@ -53,11 +55,16 @@ export function computeWork(
   }
   const { workload } = activity;
   if ("runs" in workload) {
-    const parts = workload.runs.map((run) => partOf(run));
-    return addParts(parts, "C = Σ 6 P D (1 + r)");
+    const parts = workload.runs.map((run) => partOf(run, shareOf(run, parameterCount)));
+    return addParts(parts, "C = Σ n 6 P D (1 + r)");
   }
-  return addParts([partOf(workload.training, workload.shareOfTraining)], equationOf(workload.training));
+  const share = workload.shareOfTraining ?? ASSUMED_SHARE_OF_TRAINING.value;
+  return addParts([partOf(workload.training, share)], equationOf(workload.training));
 }
+
+/** Runs like this one, each as much smaller as its model: the work is proportional to the parameters. */
+const shareOf = ({ runCount = 1, parameterCount }: ExperimentalRun, whole: Count): number =>
+  parameterCount === undefined ? runCount : runCount * (parameterCount / whole);
 
 const equationOf = ({ restartOverheadRatio }: TrainingWorkload): string =>
   restartOverheadRatio === undefined ? "C = 6 P D" : "C = 6 P D (1 + r)";

@@ -5,6 +5,7 @@ import { MOE_EFFICIENCY_RATIO } from "../../efficiency/moe-efficiency.ts";
 import type { Assumption, Warning } from "../../estimate/estimate.ts";
 import { warnOfUnverified } from "../../estimate/warn-of-unverified.ts";
 import type { HardwareFacts } from "../../facts/facts.ts";
+import { assumeShareOfTraining } from "../../work/share-of-training.ts";
 import type { BookedEmbodied } from "./book-embodied.ts";
 import type { Run } from "./compute-run.ts";
 import type { ComputeActivity } from "./compute-work.ts";
@@ -18,7 +19,7 @@ export function listAssumptions(
 ): readonly Assumption[] {
   const { time, power, work } = run;
   const { name } = hardware.accelerator.value;
-  const assumptions: Assumption[] = [...assumePrecision(run, activity)];
+  const assumptions: Assumption[] = [...assumePrecision(run, activity), ...assumeShareOfTraining(activity)];
   if (time.isCountPredicted) {
     const statement = `no number given; ${time.acceleratorCount} accelerators are taken, as the method predicts`;
     assumptions.push({ path: "hardware.count", statement });

@@ -178,7 +178,7 @@ describe("an estimate around a reading", () => {
       { overrides: { hardwareEfficiency: 0.4 } },
     );
     expect(result.warnings.find(({ code }) => code === "input-not-used")?.message).toBe(
-      "this method has no use for overrides.hardwareEfficiency, measured.averagePowerW",
+      "this method has no use for measured.averagePowerW, overrides.hardwareEfficiency",
     );
   });
 });

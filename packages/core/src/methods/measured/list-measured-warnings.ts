@@ -1,5 +1,6 @@
 import type { Activity } from "../../activity/activity.ts";
 import type { Warning } from "../../estimate/estimate.ts";
+import { warnOfUnused } from "../../estimate/warn-of-unused.ts";
 import type { Facts, HardwareFacts } from "../../facts/facts.ts";
 import type { BookedEmbodied } from "../llmcarbon/book-embodied.ts";
 import type { Use } from "./read-use.ts";
@@ -26,18 +27,18 @@ export function listMeasuredWarnings(
     const message = `${explainUnknown(hardware, use)}; totalCarbonG holds operational carbon alone`;
     warnings.push({ code: "embodied-unknown", message });
   }
-  const unused = [
-    ...(activity.overrides?.hardwareEfficiency === undefined ? [] : ["overrides.hardwareEfficiency"]),
-    ...(activity.overrides?.averageSystemPowerW === undefined ? [] : ["overrides.averageSystemPowerW"]),
-    ...(activity.measured?.averagePowerW === undefined ? [] : ["measured.averagePowerW"]),
-    ...(activity.site?.wueLPerKwh === undefined ? [] : ["site.wueLPerKwh"]),
-  ];
-  if (unused.length > 0) {
-    const message = `this method has no use for ${unused.join(", ")}`;
-    warnings.push({ code: "input-not-used", message });
-  }
+  warnings.push(...listUnusedInputs(activity));
   return warnings;
 }
+
+/** What a reading leaves no use for. */
+const listUnusedInputs = (activity: Activity): readonly Warning[] =>
+  warnOfUnused(activity, {
+    workload: "all",
+    measured: ["energyKwh", "energyScope", "acceleratorHours", "durationS", "quality"],
+    overrides: ["embodiedCarbonG"],
+    site: ["pue"],
+  });
 
 /** Why no manufacture is booked. */
 function explainUnknown(hardware: HardwareFacts | undefined, { acceleratorHours }: Use): string {

@@ -1,6 +1,7 @@
 import { carbonOf, ratio, toKilograms } from "@llmcarbon/spec";
 import type { Activity } from "../../activity/activity.ts";
 import type { Assumption, Warning } from "../../estimate/estimate.ts";
+import { warnOfUnused } from "../../estimate/warn-of-unused.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { computeMlco2Energy } from "./compute-mlco2-energy.ts";
 import { computeMlco2Impact } from "./compute-mlco2-impact.ts";
@@ -44,15 +45,6 @@ function warnOfRounding({ site }: Facts, load: Load): readonly Warning[] {
   return [{ code: "calculator-rounds", message }];
 }
 
-/** Keys of the document, beside readings, that hours at design power leave no use for. */
-function listUnusedInputs({ measured = {}, overrides = {}, site = {} }: Activity): readonly Warning[] {
-  const unused = [
-    ...Object.keys(measured)
-      .filter((key) => !["acceleratorHours", "durationS", "quality"].includes(key))
-      .map((key) => `measured.${key}`),
-    ...Object.keys(overrides).map((key) => `overrides.${key}`),
-    ...(["pue", "wueLPerKwh"] as const).filter((key) => key in site).map((key) => `site.${key}`),
-  ];
-  if (unused.length === 0) return [];
-  return [{ code: "input-not-used", message: `this method has no use for ${unused.join(", ")}` }];
-}
+/** What hours at design power leave no use for. */
+const listUnusedInputs = (activity: Activity): readonly Warning[] =>
+  warnOfUnused(activity, { workload: "all", measured: ["acceleratorHours", "durationS", "quality"] });

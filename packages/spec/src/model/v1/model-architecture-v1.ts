@@ -18,12 +18,32 @@ export type ModelArchitectureV1 = {
   readonly headCount?: number;
   readonly keyValueHeadCount?: number;
   readonly headSize?: number;
+  /** width of one feed-forward block; of one routed expert in a mixture */
   readonly feedForwardSize?: number;
+  /** 3 for gated blocks, 2 for plain ones */
+  readonly feedForwardMatrixCount?: 2 | 3;
   readonly vocabularySize?: number;
+  /** whether one matrix serves as embedding and as output head */
+  readonly tiesEmbeddings?: boolean;
   readonly contextLength?: number;
+  /** layers of the encoder; `layerCount` then counts the decoder's */
+  readonly encoderLayerCount?: number;
+  /** layers that keep keys and values, where not all do */
+  readonly attentionLayerCount?: number;
+  /** layers that attend to the whole context, where the others see a window */
+  readonly fullAttentionLayerCount?: number;
+  readonly slidingWindowTokenCount?: number;
+  /** values cached per token and layer with latent attention, instead of keys and values by head */
+  readonly latentKeyValueSize?: number;
   readonly expertCount?: number;
   readonly expertsPerToken?: number;
   readonly sharedExpertCount?: number;
+  /** width of one shared expert; that of a routed one where absent */
+  readonly sharedExpertFeedForwardSize?: number;
+  /** layers without routed experts */
+  readonly denseLayerCount?: number;
+  /** width of the feed-forward block of those layers */
+  readonly denseFeedForwardSize?: number;
   readonly weightPrecision?: PrecisionV1;
 };
 
