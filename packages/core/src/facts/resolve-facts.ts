@@ -2,6 +2,7 @@ import type { Activity } from "../activity/activity.ts";
 import { quote } from "../activity/describe-found.ts";
 import type { Warning } from "../estimate/estimate.ts";
 import { warnOfUnverified } from "../estimate/warn-of-unverified.ts";
+import { checkWorkload } from "./check-workload.ts";
 import type { Facts } from "./facts.ts";
 import type { Providers } from "./providers.ts";
 import { resolveHardware } from "./resolve-hardware.ts";
@@ -12,6 +13,7 @@ import { resolveSite } from "./resolve-site.ts";
  * Everything a method may know beside the activity: names resolved, gaps filled, both said. The only asynchronous
  * part of an estimate; what comes back is plain data.
  *
+ * @throws {InvalidDocumentError} for a layout that splits the model into more parts than it has
  * @throws {UnknownNameError} for a model, accelerator, region, zone or country that no provider covers
  * @throws {MissingFactError} when there is no provider to ask, or all of them failed
  */
@@ -29,7 +31,13 @@ export async function resolveFacts(activity: Activity, providers: Providers): Pr
   return {
     ...facts,
     assumptions: [...named.assumptions, ...machine.assumptions, ...place.assumptions],
-    warnings: [...named.warnings, ...machine.warnings, ...place.warnings, ...warnOfFacts(facts)],
+    warnings: [
+      ...named.warnings,
+      ...machine.warnings,
+      ...place.warnings,
+      ...warnOfFacts(facts),
+      ...(model === undefined ? [] : checkWorkload(activity, model)),
+    ],
   };
 }
 
