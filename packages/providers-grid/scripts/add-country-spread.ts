@@ -1,10 +1,9 @@
 import type { Dataset } from "@llmcarbon/tooling/data";
+import { percentile } from "../src/percentile.ts";
 import type { IntensityRow } from "../src/rows.ts";
 
 const LOW_SHARE = 0.05;
 const HIGH_SHARE = 0.95;
-/** as many as the intensities themselves have */
-const DECIMALS = 2;
 
 /**
  * Gives the zone `world` the spread of the countries: the 5th and 95th percentile of their intensities [g/kWh] in the
@@ -28,14 +27,4 @@ export function addCountrySpread(
     return { line, row: { ...row, ...spread } };
   });
   return { ...aggregates, lines };
-}
-
-/** The value a share of all values lies below, interpolated between the two nearest and rounded like them. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const position = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(position)] ?? Number.NaN;
-  const above = sorted[Math.ceil(position)] ?? Number.NaN;
-  const value = below + (above - below) * (position - Math.floor(position));
-  return Number(value.toFixed(DECIMALS));
 }

@@ -10,7 +10,14 @@ import {
 } from "@llmcarbon/tooling/data";
 import type { IntensityRow } from "../src/rows.ts";
 import { addCountrySpread } from "./add-country-spread.ts";
-import { cloudRegionSchema, facilityPueSchema, intensitySchema } from "./row-schemas.ts";
+import {
+  cloudRegionSchema,
+  electricityWaterSchema,
+  facilityPueSchema,
+  facilityWaterSchema,
+  intensitySchema,
+  residualMixSchema,
+} from "./row-schemas.ts";
 
 const root = join(import.meta.dirname, "..");
 const from = "../rows.ts";
@@ -29,6 +36,10 @@ function buildData(): void {
   const regions = readDataset(join(root, "data/cloud-regions"), cloudRegionSchema);
   const facilities = readDataset(join(root, "data/facility-pue"), facilityPueSchema);
 
+  const water = readDataset(join(root, "data/facility-water"), facilityWaterSchema);
+  const electricity = readDataset(join(root, "data/electricity-water"), electricityWaterSchema);
+  const residual = readDataset(join(root, "data/residual-mix"), residualMixSchema);
+
   intensities.forEach(checkZonesAreAlike);
   const zones = new Set(intensities.flatMap(({ lines }) => lines.map(({ row }) => row.zone)));
   checkRows(regions, "local_zones", {
@@ -36,6 +47,11 @@ function buildData(): void {
     isAllowed: (row) =>
       row.local_zones === undefined || row.local_zones.split(";").every((zone) => zones.has(zone)),
   });
+  checkRows(electricity, "zone", {
+    allowed: "a known grid zone",
+    isAllowed: (row) => zones.has(row.zone),
+  });
+  checkRows(residual, "zone", { allowed: "a known grid zone", isAllowed: (row) => zones.has(row.zone) });
   checkRows(regions, "country_code", {
     allowed: "a country of the data set countries-yearly",
     isAllowed: (row) => zones.has(row.country_code),
@@ -58,7 +74,11 @@ function buildData(): void {
   }
   writeModule(join(root, "src/generated/cloud-regions.ts"), regions, { name: "CloudRegionRow", from });
   writeModule(join(root, "src/generated/facility-pue.ts"), facilities, { name: "FacilityPueRow", from });
-  const cards = [...intensities, regions, facilities].map(({ card }) => card);
+  const generated = join(root, "src/generated");
+  writeModule(join(generated, "facility-water.ts"), water, { name: "FacilityWaterRow", from });
+  writeModule(join(generated, "electricity-water.ts"), electricity, { name: "ElectricityWaterRow", from });
+  writeModule(join(generated, "residual-mix.ts"), residual, { name: "ResidualMixRow", from });
+  const cards = [...intensities, regions, facilities, water, electricity, residual].map(({ card }) => card);
   writeFileSync(join(root, "NOTICE"), renderNotice("@llmcarbon/providers-grid", cards));
 }
 

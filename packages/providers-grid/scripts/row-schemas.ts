@@ -6,7 +6,14 @@ import {
   textColumn,
 } from "@llmcarbon/tooling/data";
 import { z } from "zod";
-import type { CloudRegionRow, FacilityPueRow, IntensityRow } from "../src/rows.ts";
+import type {
+  CloudRegionRow,
+  ElectricityWaterRow,
+  FacilityPueRow,
+  FacilityWaterRow,
+  IntensityRow,
+  ResidualMixRow,
+} from "../src/rows.ts";
 
 const confidence = choiceColumn(["published", "derived", "unverified"]);
 const year = integerColumn({ least: 1990, most: 2100 });
@@ -53,3 +60,32 @@ export const facilityPueSchema = z.object({
   source_id: textColumn(),
   confidence,
 }) satisfies z.ZodType<FacilityPueRow>;
+
+const siteWater = numberColumn({ least: 0, most: 20 });
+
+export const facilityWaterSchema = z.object({
+  operator: textColumn(),
+  year,
+  wue_l_per_kwh: siteWater,
+  source_id: textColumn(),
+  confidence,
+}) satisfies z.ZodType<FacilityWaterRow>;
+
+export const electricityWaterSchema = z.object({
+  zone: textColumn(),
+  name: textColumn(),
+  year,
+  plants_l_per_kwh: numberColumn({ least: 0, most: 10 }),
+  reservoirs_l_per_kwh: numberColumn({ least: 0, most: 70 }),
+  source_id: textColumn(),
+  confidence,
+}) satisfies z.ZodType<ElectricityWaterRow>;
+
+export const residualMixSchema = z.object({
+  zone: textColumn(),
+  name: textColumn(),
+  year,
+  intensity_g_per_kwh: numberColumn({ least: 0, most: 2000 }),
+  source_id: textColumn(),
+  confidence,
+}) satisfies z.ZodType<ResidualMixRow>;

@@ -1,7 +1,10 @@
 import type { GridCapabilitiesV1, GridProviderV1 } from "@llmcarbon/spec";
 import { getIntensity, listZones } from "./intensity/get-intensity.ts";
+import { getResidualMix } from "./residual/get-residual-mix.ts";
 import { getTypicalPue } from "./sites/facility-pue.ts";
+import { getTypicalSiteWater } from "./sites/facility-water.ts";
 import { findSite, listSites } from "./sites/find-site.ts";
+import { getGridWater } from "./water/get-grid-water.ts";
 
 export type GridProviderSettings = {
   /** name of this provider among others; `llmcarbon-grid` unless given */
@@ -18,8 +21,8 @@ const CAPABILITIES: GridCapabilitiesV1 = {
 };
 
 /**
- * Yearly grid intensities, cloud regions and PUE from the data sets of this package. Reads no file, no network and no
- * clock.
+ * Yearly grid intensities, residual mixes, cloud regions, PUE and water from the data sets of this package. Reads no file,
+ * no network and no clock.
  *
  * @example await createGridProvider().doFindSite({ cloudRegion: "azure/eastus" })
  */
@@ -33,6 +36,9 @@ export const createGridProvider = ({
   doGetIntensity: async (query) => getIntensity(query),
   doFindSite: async ({ cloudRegion }) => findSite(cloudRegion),
   doGetTypicalPue: async ({ year }) => getTypicalPue(year),
+  doGetTypicalSiteWater: async () => getTypicalSiteWater(),
+  doGetGridWater: async ({ zone }) => getGridWater(zone),
+  doGetResidualMix: async ({ zone, year }) => getResidualMix(zone, year),
   doListSites: async () => listSites(),
   doListZones: async () => listZones(),
 });

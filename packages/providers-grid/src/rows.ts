@@ -43,3 +43,31 @@ export type FacilityPueRow = {
   readonly source_id: string;
   readonly confidence: ConfidenceV1;
 };
+
+export type FacilityWaterRow = {
+  /** vendor prefix of cloud regions */
+  readonly operator: string;
+  readonly year: number;
+  readonly wue_l_per_kwh: number;
+  readonly source_id: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export type ElectricityWaterRow = {
+  readonly zone: string;
+  readonly name: string;
+  readonly year: number;
+  readonly plants_l_per_kwh: number;
+  readonly reservoirs_l_per_kwh: number;
+  readonly source_id: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export type ResidualMixRow = {
+  readonly zone: string;
+  readonly name: string;
+  readonly year: number;
+  readonly intensity_g_per_kwh: number;
+  readonly source_id: string;
+  readonly confidence: ConfidenceV1;
+};

@@ -1,6 +1,6 @@
 import { choiceColumn, dateColumn, integerColumn, numberColumn, textColumn } from "@llmcarbon/tooling/data";
 import { z } from "zod";
-import type { AcceleratorAliasRow, AcceleratorRow, EmbodiedFactorRow } from "../src/rows.ts";
+import type { AcceleratorAliasRow, AcceleratorRow, EmbodiedFactorRow, SystemRow } from "../src/rows.ts";
 
 const confidence = choiceColumn(["published", "derived", "unverified"]);
 const peak = numberColumn({ least: 0.01, most: 1e6 }).exactOptional();
@@ -13,6 +13,7 @@ export const acceleratorSchema = z.object({
   released_on: dateColumn().exactOptional(),
   tdp_w: numberColumn({ least: 3, most: 30_000 }).exactOptional(),
   idle_w: numberColumn({ least: 0.1, most: 30_000 }).exactOptional(),
+  context_idle_w: numberColumn({ least: 0.1, most: 30_000 }).exactOptional(),
   peak_fp32_tflops: peak,
   peak_tf32_tflops: peak,
   peak_fp16_tflops: peak,
@@ -43,10 +44,37 @@ export const embodiedFactorSchema = z.object({
   family: choiceColumn(["llmcarbon", "act"]).exactOptional(),
   category: choiceColumn(["logic", "dram", "hbm", "gddr", "nand", "ssd", "hdd", "packaging", "pcb", "other"]),
   technology: textColumn(),
+  answers_for: textColumn().exactOptional(),
   process_nm: integerColumn({ least: 2, most: 90 }).exactOptional(),
   carbon_kgco2e: numberColumn({ least: 0.001, most: 10_000 }),
   per: textColumn(),
+  energy_kwh_per_cm2: numberColumn({ least: 0.1, most: 10 }).exactOptional(),
+  gas_g_per_cm2: numberColumn({ least: 10, most: 2000 }).exactOptional(),
+  materials_g_per_cm2: numberColumn({ least: 10, most: 2000 }).exactOptional(),
+  fab_grid_g_per_kwh: numberColumn({ least: 0, most: 2000 }).exactOptional(),
+  yield_ratio: numberColumn({ least: 0.01, most: 1 }).exactOptional(),
   source_id: textColumn(),
   source: textColumn(),
   confidence,
 }) satisfies z.ZodType<EmbodiedFactorRow>;
+
+const systemPower = numberColumn({ least: 10, most: 1e7 }).exactOptional();
+const manufacture = numberColumn({ least: 10, most: 1e6 }).exactOptional();
+
+export const systemSchema = z.object({
+  id: textColumn(),
+  name: textColumn(),
+  vendor: textColumn(),
+  accelerator_id: textColumn(),
+  accelerators_per_system: integerColumn({ least: 1, most: 10_000 }),
+  max_power_w: systemPower,
+  typical_power_w: systemPower,
+  idle_power_w: systemPower,
+  accelerators_embodied_kgco2e: manufacture,
+  host_embodied_kgco2e: manufacture,
+  embodied_kgco2e: manufacture,
+  lifetime_years: numberColumn({ least: 1, most: 20 }).exactOptional(),
+  source_id: textColumn(),
+  source: textColumn(),
+  confidence,
+}) satisfies z.ZodType<SystemRow>;

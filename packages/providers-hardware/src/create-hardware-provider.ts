@@ -1,6 +1,7 @@
 import type { HardwareProviderV1 } from "@llmcarbon/spec";
 import { findAccelerator, listAccelerators } from "./accelerators/find-accelerator.ts";
 import { findEmbodiedFactor } from "./embodied/find-embodied-factor.ts";
+import { findSystem } from "./systems/find-system.ts";
 
 export type HardwareProviderSettings = {
   /** name of this provider among others; `llmcarbon-hardware` unless given */
@@ -8,7 +9,7 @@ export type HardwareProviderSettings = {
 };
 
 /**
- * Accelerators and manufacturing factors from the data sets of this package. Reads no file, no network and no clock.
+ * Accelerators, the systems they sit in and manufacturing factors from the data sets of this package. Reads no file, no network and no clock.
  *
  * @example await createHardwareProvider().doFindAccelerator({ name: "A100-80GB" })
  */
@@ -21,4 +22,5 @@ export const createHardwareProvider = ({
   doFindAccelerator: async ({ name }) => findAccelerator(name),
   doListAccelerators: async () => listAccelerators(),
   doFindEmbodiedFactor: async (query) => findEmbodiedFactor(query),
+  doFindSystem: async ({ accelerator }) => findSystem(accelerator),
 });

@@ -9,6 +9,7 @@ export type AcceleratorRow = {
   readonly released_on?: string;
   readonly tdp_w?: number;
   readonly idle_w?: number;
+  readonly context_idle_w?: number;
   readonly peak_fp32_tflops?: number;
   readonly peak_tf32_tflops?: number;
   readonly peak_fp16_tflops?: number;
@@ -40,10 +41,37 @@ export type EmbodiedFactorRow = {
   readonly family?: "llmcarbon" | "act";
   readonly category: EmbodiedCategoryV1;
   readonly technology: string;
+  /** names of the technology the row answers for, separated by semicolons */
+  readonly answers_for?: string;
   readonly process_nm?: number;
   readonly carbon_kgco2e: number;
   /** `cm2` of silicon, `GB` of capacity, or the name of one piece */
   readonly per: string;
+  /** what ACT's logic rows are made up of: all five or none */
+  readonly energy_kwh_per_cm2?: number;
+  readonly gas_g_per_cm2?: number;
+  readonly materials_g_per_cm2?: number;
+  readonly fab_grid_g_per_kwh?: number;
+  readonly yield_ratio?: number;
+  readonly source_id: string;
+  readonly source: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export type SystemRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: string;
+  readonly accelerator_id: string;
+  readonly accelerators_per_system: number;
+  readonly max_power_w?: number;
+  readonly typical_power_w?: number;
+  readonly idle_power_w?: number;
+  readonly accelerators_embodied_kgco2e?: number;
+  readonly host_embodied_kgco2e?: number;
+  /** everything, where the source does not split it */
+  readonly embodied_kgco2e?: number;
+  readonly lifetime_years?: number;
   readonly source_id: string;
   readonly source: string;
   readonly confidence: ConfidenceV1;

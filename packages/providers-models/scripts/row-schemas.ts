@@ -1,9 +1,24 @@
 import { MODEL_TYPES_V1, PRECISIONS_V1 } from "@llmcarbon/spec";
-import { choiceColumn, dateColumn, integerColumn, patternColumn, textColumn } from "@llmcarbon/tooling/data";
+import {
+  choiceColumn,
+  dateColumn,
+  integerColumn,
+  numberColumn,
+  patternColumn,
+  textColumn,
+} from "@llmcarbon/tooling/data";
 import { z } from "zod";
-import type { ModelAliasRow, ModelRow } from "../src/rows.ts";
+import type { ModelAliasHistoryRow, ModelAliasRow, ModelHostingRow, ModelRow } from "../src/rows.ts";
 
+const confidence = choiceColumn(["published", "derived", "unverified"]);
 const parameterCount = integerColumn({ least: 1_000_000, most: 1e14 }).exactOptional();
+const yesOrNo = choiceColumn(["yes", "no"])
+  .transform((cell) => cell === "yes")
+  .exactOptional();
+const matrixCount = choiceColumn(["2", "3"])
+  .transform((cell) => (cell === "2" ? 2 : 3))
+  .exactOptional();
+const layerCount = integerColumn({ least: 0, most: 1000 }).exactOptional();
 const size = integerColumn({ least: 1, most: 1e8 }).exactOptional();
 
 export const modelSchema = z.object({
@@ -22,23 +37,68 @@ export const modelSchema = z.object({
   layer_count: size,
   hidden_size: size,
   feed_forward_size: size,
+  feed_forward_matrix_count: matrixCount,
   head_count: size,
   key_value_head_count: size,
   head_size: size,
   vocabulary_size: size,
+  ties_embeddings: yesOrNo,
   context_length: size,
   expert_count: size,
   experts_per_token: size,
   shared_expert_count: integerColumn({ least: 0, most: 1000 }).exactOptional(),
+  shared_expert_feed_forward_size: size,
+  dense_layer_count: layerCount,
+  dense_feed_forward_size: size,
+  encoder_layer_count: layerCount,
+  attention_layer_count: layerCount,
+  full_attention_layer_count: layerCount,
+  sliding_window_token_count: size,
+  latent_key_value_size: size,
+  latent_query_size: size,
+  value_head_size: size,
   weight_precision: choiceColumn(PRECISIONS_V1).exactOptional(),
   source_id: textColumn(),
   source: textColumn(),
   quality: choiceColumn(["reported", "assumed"]),
-  confidence: choiceColumn(["published", "derived", "unverified"]),
+  confidence,
 }) satisfies z.ZodType<ModelRow>;
 
 export const modelAliasSchema = z.object({
   alias: textColumn(),
   model_id: textColumn(),
-  is_floating: choiceColumn(["yes"]).exactOptional(),
+  kind: choiceColumn(["exact", "deprecated", "floating", "prefix"]),
+  floating_name: textColumn().exactOptional(),
 }) satisfies z.ZodType<ModelAliasRow>;
+
+const dayColumn = () => patternColumn(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD");
+
+export const modelAliasHistorySchema = z.object({
+  floating_name: textColumn(),
+  model_id: textColumn(),
+  valid_from: dayColumn(),
+  valid_to: dayColumn().exactOptional(),
+  source_id: textColumn(),
+  citation: textColumn(),
+  confidence,
+}) satisfies z.ZodType<ModelAliasHistoryRow>;
+
+const pue = numberColumn({ least: 1, most: 3 }).exactOptional();
+const waterIntensity = numberColumn({ least: 0, most: 20 }).exactOptional();
+
+export const modelHostingSchema = z.object({
+  provider: textColumn(),
+  operator: textColumn(),
+  developers: textColumn()
+    .transform((cell) => cell.split(";"))
+    .exactOptional(),
+  country_code: patternColumn(/^[A-Z]{2}$/, "two capital letters").exactOptional(),
+  cloud_region: patternColumn(/^[a-z]+\/[a-z0-9-]+$/, "vendor/region").exactOptional(),
+  pue_low: pue,
+  pue_high: pue,
+  wue_low_l_per_kwh: waterIntensity,
+  wue_high_l_per_kwh: waterIntensity,
+  source_id: textColumn(),
+  citation: textColumn(),
+  confidence,
+}) satisfies z.ZodType<ModelHostingRow>;

@@ -17,6 +17,6 @@ export const createModelProvider = ({
   specificationVersion: "v1",
   kind: "model",
   providerId,
-  doFindModel: async ({ name }) => findModel(name),
+  doFindModel: async ({ name, at }) => findModel(name, at),
   doListModels: async () => listModels(),
 });

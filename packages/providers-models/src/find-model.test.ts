@@ -1,8 +1,9 @@
+import { parseInstant, type Instant } from "@llmcarbon/spec";
 import { describe, expect, test } from "vitest";
 import { findModel, listModels } from "./find-model.ts";
 
-function getFound(name: string) {
-  const answer = findModel(name);
+function getFound(name: string, at?: Instant) {
+  const answer = findModel(name, at);
   if (answer.kind !== "found") throw new Error(answer.reason);
   return answer;
 }
@@ -131,11 +132,67 @@ test("a floating name answers with the latest model behind it, as unverified", (
   expect(getFound("deepseek-v4-flash").provenance.confidence).toBe("published");
 });
 
-test.each(["llama-3.1-70", "gpt-4o-2024", "llama", "ft:gpt-4o:acme", ""])("does not guess at %j", (name) => {
-  expect(findModel(name)).toMatchObject({
+test.each(["llama-3.1-70", "gpt-4o-2024", "llama", "gpt-5-0807", "gpt-4o-fp8", "ft:gpt-4o-acme", ""])(
+  "does not guess at %j",
+  (name) => {
+    expect(findModel(name)).toMatchObject({
+      kind: "not-covered",
+      reason: expect.stringContaining(`no model goes by "${name}"`),
+    });
+  },
+);
+
+test.each([
+  ["deepseek-chat", "2024-10-01", "deepseek-v2.5", "unverified"],
+  ["deepseek/deepseek-chat", "2025-01-15T12:00:00Z", "deepseek-v3", "unverified"],
+  ["deepseek-chat", "2025-03-24", "deepseek-v3-0324", "unverified"],
+  ["deepseek-chat", "2026-01-01", "deepseek-v3.2", "derived"],
+  ["mistral-large-latest", "2026-01-01", "mistral-large-2512", "unverified"],
+  ["deepseek-chat", "2026-12-01", "deepseek-v4-flash", "unverified"],
+])("%s on %s meant %s, %s", (...[name, day, id, confidence]) => {
+  expect(getFound(name, parseInstant(day))).toMatchObject({ value: { id }, provenance: { confidence } });
+});
+
+test("a floating name meant nothing before its first model, and the answer says since when", () => {
+  expect(findModel("deepseek-chat", parseInstant("2023-01-01"))).toEqual({
     kind: "not-covered",
-    reason: expect.stringContaining(`no model goes by "${name}"`),
+    reason:
+      '"deepseek-chat" had no model before 2024-05-06; name the model that was used on 2023-01-01T00:00:00.000Z',
   });
+});
+
+test("a time changes nothing about a name that is no floating one", () => {
+  expect(findModel("llama-3.1-8b", parseInstant("2020-01-01"))).toEqual(findModel("llama-3.1-8b"));
+});
+
+test("an ending that says how weights are stored replaces the released format of open weights", () => {
+  expect(getArchitecture("meta-llama/Llama-3.1-405B-Instruct")).toMatchObject({ weightPrecision: "bf16" });
+  expect(getArchitecture("meta-llama/Llama-3.1-405B-Instruct-FP8")).toMatchObject({ weightPrecision: "fp8" });
+  expect(getArchitecture("Qwen/Qwen2.5-72B-Instruct-GPTQ-Int8")).toMatchObject({ weightPrecision: "int8" });
+});
+
+test("a closed model comes with a guess at where it is served, an open one does not", () => {
+  expect(getFound("claude-3-haiku").value.hosting).toMatchObject({
+    value: {
+      operator: "AWS and Google Cloud",
+      countryCode: "US",
+      pue: { low: 1.09, central: 1.115, high: 1.14 },
+    },
+    provenance: { datasetId: "model-hosting", quality: "assumed", publisher: "GenAI Impact" },
+  });
+  expect(getFound("llama-3.1-8b").value.hosting).toBeUndefined();
+});
+
+test.each([
+  // DeepSeek-V3 report, section 4.2: three dense layers, one shared expert, latent of 512 and 64 rotary values
+  ["deepseek-v3", { denseLayerCount: 3, latentKeyValueSize: 576, latentQuerySize: 1536, valueHeadSize: 128 }],
+  // Gemma 3 report, section 2: five layers with a window of 1024 to one without
+  ["gemma-3-27b", { slidingWindowTokenCount: 1024, fullAttentionLayerCount: 10, tiesEmbeddings: true }],
+  // Raffel et al. 2020, section 3.7
+  ["t5-11b", { encoderLayerCount: 24, feedForwardMatrixCount: 2, tiesEmbeddings: true }],
+  ["nemotron-nano-9b-v2", { type: "hybrid", attentionLayerCount: 4 }],
+] as const)("knows what the cache and the blocks of %s look like", (name, shape) => {
+  expect(getArchitecture(name)).toMatchObject(shape);
 });
 
 test("suggests near ids for an unknown name", () => {

@@ -3,35 +3,48 @@ import {
   found,
   notCovered,
   type AnswerV1,
+  type ConfidenceV1,
+  type Instant,
   type ListingV1,
   type ModelProfileV1,
   type ProvenanceV1,
   present,
 } from "@llmcarbon/spec";
 import { originOf } from "./generated/models.ts";
-import { getModelTable } from "./model-table.ts";
-import type { ModelAliasRow, ModelRow } from "./rows.ts";
+import { getAliasTable, getModelTable } from "./model-table.ts";
+import { findHosting } from "./hosting/find-hosting.ts";
+import { followFloatingName } from "./names/follow-floating-name.ts";
+import { resolveName } from "./names/resolve-name.ts";
+import type { ModelRow } from "./rows.ts";
 import { toModelArchitecture } from "./to-model-architecture.ts";
 
 /**
- * The model that goes by exactly this id, name or alias, whatever the case.
+ * The one model a name stands for: its id, name or alias, or one that the rules of {@link resolveName} reduce to those.
  *
- * A closed model whose type nobody outside knows is not covered, and the reason says so. A floating alias answers with
- * the latest model behind it, as unverified.
+ * A closed model whose type nobody outside knows is not covered, and the reason says so. A floating name is followed to
+ * the model behind it at the time of the call; without a time it answers with the latest, as unverified.
  *
- * @source data/models, data/model-aliases
+ * @param at when the name was used
+ * @source data/models, data/model-aliases, data/model-alias-history, data/model-hosting
  */
-export function findModel(name: string): AnswerV1<ModelProfileV1> {
-  const { rowOfId, idOfName, aliasRowOf } = getModelTable();
-  const asked = name.trim().toLowerCase();
-  const alias = aliasRowOf.get(asked);
-  const row = rowOfId.get(alias?.model_id ?? idOfName.get(asked) ?? asked);
-  if (row === undefined) {
+export function findModel(name: string, at?: Instant): AnswerV1<ModelProfileV1> {
+  const { rowOfId } = getModelTable();
+  const resolved = resolveName(name);
+  if (resolved === undefined) {
+    const { rowOfAlias } = getAliasTable();
     return notCovered(
-      `no model goes by "${name}"; the data set models has ${rowOfId.size}, with ${aliasRowOf.size} aliases`,
-      findNearestNames(name, [...rowOfId.keys(), ...aliasRowOf.keys()]),
+      `no model goes by "${name}"; the data set models has ${rowOfId.size}, with ${rowOfAlias.size} aliases`,
+      findNearestNames(name, [...rowOfId.keys(), ...rowOfAlias.keys()]),
     );
   }
+  const { alias, weightPrecision } = resolved;
+  const followed = alias?.kind === "floating" ? followFloatingName(alias, at) : undefined;
+  if (followed !== undefined && "startedOn" in followed) {
+    return notCovered(
+      `"${name}" had no model before ${followed.startedOn}; name the model that was used on ${at}`,
+    );
+  }
+  const row = rowOfId.get(followed?.id ?? resolved.id) as ModelRow;
   const architecture = toModelArchitecture(row);
   if (architecture === undefined) {
     return notCovered(
@@ -44,17 +57,23 @@ export function findModel(name: string): AnswerV1<ModelProfileV1> {
     name: row.name,
     developer,
     openness,
-    architecture,
-    ...present({ releasedOn: row.released_on }),
+    architecture: {
+      ...architecture,
+      ...present({ weightPrecision: weightPrecision ?? row.weight_precision }),
+    },
+    ...present({
+      releasedOn: row.released_on,
+      hosting: openness === "closed" ? findHosting(developer) : undefined,
+    }),
   };
-  return found(profile, toProvenance(row, alias));
+  return found(profile, toProvenance(row, followed));
 }
 
 /** All models that can be found, with the names they are known by. */
 export function listModels(): readonly ListingV1[] {
-  const { rowOfId, aliasRowOf } = getModelTable();
+  const { rowOfId } = getModelTable();
   const aliasesOfId = new Map<string, string[]>();
-  for (const { model_id: id, alias } of aliasRowOf.values()) {
+  for (const { model_id: id, alias } of getAliasTable().rowOfAlias.values()) {
     const aliases = aliasesOfId.get(id);
     if (aliases === undefined) {
       aliasesOfId.set(id, [alias]);
@@ -67,13 +86,21 @@ export function listModels(): readonly ListingV1[] {
     .map(({ id, name, developer }) => ({ id, name, vendor: developer, aliases: aliasesOfId.get(id) ?? [] }));
 }
 
-function toProvenance(row: ModelRow, alias: ModelAliasRow | undefined): ProvenanceV1 {
-  const provenance = { ...originOf(row.source_id), citation: row.source, quality: row.quality };
-  return alias?.is_floating === "yes"
-    ? {
-        ...provenance,
-        citation: `${row.source}; "${alias.alias}" meant other models before ${row.name}`,
-        confidence: "unverified",
-      }
-    : { ...provenance, confidence: row.confidence };
+/** A name that was followed is no surer than the weaker of the two: what it meant, and what that model is. */
+function toProvenance(
+  row: ModelRow,
+  followed: { readonly confidence: ConfidenceV1; readonly because: string } | undefined,
+): ProvenanceV1 {
+  const { source: citation, quality, confidence } = row;
+  const origin = originOf(row.source_id);
+  if (followed === undefined) return { ...origin, citation, quality, confidence };
+  return {
+    ...origin,
+    citation: `${citation}; ${followed.because}`,
+    quality,
+    confidence:
+      SURENESS.indexOf(followed.confidence) > SURENESS.indexOf(confidence) ? followed.confidence : confidence,
+  };
 }
+
+const SURENESS: readonly ConfidenceV1[] = ["published", "derived", "unverified"];

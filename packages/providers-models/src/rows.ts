@@ -18,14 +18,26 @@ export type ModelRow = {
   readonly layer_count?: number;
   readonly hidden_size?: number;
   readonly feed_forward_size?: number;
+  readonly feed_forward_matrix_count?: 2 | 3;
   readonly head_count?: number;
   readonly key_value_head_count?: number;
   readonly head_size?: number;
   readonly vocabulary_size?: number;
+  readonly ties_embeddings?: boolean;
   readonly context_length?: number;
   readonly expert_count?: number;
   readonly experts_per_token?: number;
   readonly shared_expert_count?: number;
+  readonly shared_expert_feed_forward_size?: number;
+  readonly dense_layer_count?: number;
+  readonly dense_feed_forward_size?: number;
+  readonly encoder_layer_count?: number;
+  readonly attention_layer_count?: number;
+  readonly full_attention_layer_count?: number;
+  readonly sliding_window_token_count?: number;
+  readonly latent_key_value_size?: number;
+  readonly latent_query_size?: number;
+  readonly value_head_size?: number;
   readonly weight_precision?: PrecisionV1;
   readonly source_id: string;
   readonly source: string;
@@ -35,7 +47,37 @@ export type ModelRow = {
 
 export type ModelAliasRow = {
   readonly alias: string;
+  /** of a floating name the latest */
   readonly model_id: string;
-  /** `yes` where the model behind the name has changed over time */
-  readonly is_floating?: "yes";
+  readonly kind: "exact" | "deprecated" | "floating" | "prefix";
+  /** name in the data set model-alias-history, where a floating name has a known history */
+  readonly floating_name?: string;
+};
+
+export type ModelAliasHistoryRow = {
+  readonly floating_name: string;
+  readonly model_id: string;
+  /** YYYY-MM-DD, included */
+  readonly valid_from: string;
+  /** YYYY-MM-DD, excluded; absent while the name means this model */
+  readonly valid_to?: string;
+  readonly source_id: string;
+  readonly citation: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export type ModelHostingRow = {
+  readonly provider: string;
+  readonly operator: string;
+  /** developers whose closed models it serves by default */
+  readonly developers?: readonly string[];
+  readonly country_code?: string;
+  readonly cloud_region?: string;
+  readonly pue_low?: number;
+  readonly pue_high?: number;
+  readonly wue_low_l_per_kwh?: number;
+  readonly wue_high_l_per_kwh?: number;
+  readonly source_id: string;
+  readonly citation: string;
+  readonly confidence: ConfidenceV1;
 };

@@ -27,7 +27,7 @@ export function writeModule<Row>(file: string, dataset: Dataset<Row>, rowType: R
       },
     ]),
   );
-  const rows = quote(JSON.stringify(dataset.lines.map(({ row }) => row)));
+  const rows = quoteJson(JSON.stringify(dataset.lines.map(({ row }) => row)));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
@@ -48,4 +48,5 @@ export const parseRows = (): readonly ${rowType.name}[] => JSON.parse(${rows});
 }
 
 /** JSON as a text in single quotes, where its own quotes need no escape. */
-const quote = (json: string): string => `'${json.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+export const quoteJson = (json: string): string =>
+  `'${json.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;

@@ -15,6 +15,7 @@ import {
 import { originOf, parseRows } from "../generated/cloud-regions.ts";
 import type { CloudRegionRow } from "../rows.ts";
 import { findFleetPue } from "./facility-pue.ts";
+import { findFleetWater } from "./facility-water.ts";
 
 let table: ReadonlyMap<string, CloudRegionRow> | undefined;
 
@@ -28,8 +29,9 @@ const getTable = (): ReadonlyMap<string, CloudRegionRow> =>
  * location-based accounting asks, the region's own figure at Google, the province or state in Canada and Australia.
  * The country and `world` follow.
  *
- * @returns PUE [1] of the region, else of the vendor's fleet; WUE [L/kWh] of the region, on site
- * @source data/cloud-regions, data/facility-pue
+ * @returns PUE [1] of the region, else of the vendor's fleet; WUE [L/kWh] on site of the region,
+ *   else of the vendor's fleet
+ * @source data/cloud-regions, data/facility-pue, data/facility-water
  */
 export function findSite(cloudRegion: string): AnswerV1<SiteProfileV1> {
   const row = getTable().get(cloudRegion.trim().toLowerCase());
@@ -47,7 +49,7 @@ export function findSite(cloudRegion: string): AnswerV1<SiteProfileV1> {
     gridZones: listZones(row),
     ...present({
       pue: toRegionPue(row) ?? findFleetPue(vendor),
-      waterIntensityLPerKwh: toWaterIntensity(row),
+      waterIntensityLPerKwh: toWaterIntensity(row) ?? findFleetWater(vendor),
     }),
   } as const;
   const origin = originOf(row.source_id);

@@ -31,6 +31,7 @@ export function toAcceleratorProfile(row: AcceleratorRow): AcceleratorProfileV1 
       releasedOn: row.released_on,
       tdpW: readOptional(row.tdp_w, watts),
       idleW: readOptional(row.idle_w, watts),
+      contextIdleW: readOptional(row.context_idle_w, watts),
       memoryGb: readOptional(row.memory_gb, gigabytes),
       memoryTechnology: row.memory_technology,
       memoryBytePerS: readOptional(row.memory_bandwidth_gb_per_s, toBytePerSFromGbPerS),

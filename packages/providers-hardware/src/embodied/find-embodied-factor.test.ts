@@ -45,6 +45,48 @@ test("gives memory per GB, pieces per piece", () => {
   });
 });
 
+test.each([
+  { category: "hbm", technology: "HBM2e", gPerGb: 900, source: "HotCarbon 2024" },
+  { category: "hbm", technology: "hbm3", gPerGb: 780, source: "HGX H100 PCF" },
+  { category: "gddr", technology: "GDDR6X", gPerGb: 400, source: "HotCarbon 2024" },
+  { category: "dram", technology: "DDR4", gPerGb: 65, source: "SK hynix" },
+  { category: "dram", technology: "LPDDR5", gPerGb: 48, source: "SK hynix" },
+  { category: "ssd", technology: "SSD", gPerGb: 10.7, source: "ssd_western" },
+  { category: "hdd", technology: "HDD", gPerGb: 1.334, source: "hdd" },
+] as const)("$category $technology: $gPerGb g/GB", ({ category, technology, gPerGb, source }) => {
+  const answer = findEmbodiedFactor({ category, technology });
+  expect(answer).toMatchObject({
+    kind: "found",
+    value: { category, per: "capacity" },
+    provenance: { citation: expect.stringContaining(source) },
+  });
+  expect(answer).toHaveProperty("value.carbonGPerGb", expect.closeTo(gPerGb, 9));
+});
+
+test("a technology nobody published a factor for is not covered", () => {
+  expect(findEmbodiedFactor({ category: "hbm", technology: "HBM5" })).toEqual({
+    kind: "not-covered",
+    reason: expect.stringMatching(/"HBM5"; there are .*HBM2e/),
+  });
+  expect(findEmbodiedFactor({ category: "pcb", technology: "board" })).toMatchObject({ kind: "not-covered" });
+  expect(findEmbodiedFactor({ category: "hdd", technology: "SSD" })).toMatchObject({ kind: "not-covered" });
+});
+
+test("ACT's rows tell what they are made up of", () => {
+  expect(findEmbodiedFactor({ family: "act", processNm: 5 })).toMatchObject({
+    value: {
+      process: {
+        energyKwhPerCm2: 2.75,
+        gasGPerCm2: 430,
+        materialsGPerCm2: 500,
+        fabGPerKwh: 583,
+        yieldRatio: 0.875,
+      },
+    },
+  });
+  expect(findEmbodiedFactor({ family: "llmcarbon", processNm: 7 })).not.toHaveProperty("value.process");
+});
+
 test("a node matches exactly, and the answer says which there are", () => {
   expect(findEmbodiedFactor({ family: "llmcarbon", processNm: 5 })).toEqual({
     kind: "not-covered",

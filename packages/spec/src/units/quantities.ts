@@ -110,6 +110,26 @@ export const gPerCm2 = createQuantity<"gCO2e/cm2">({
   most: unbounded,
 });
 
+/** Electricity per silicon area [kWh/cm²], ≥ 0. */
+export type EnergyPerAreaKwhPerCm2 = Quantity<"kWh/cm2">;
+export const kwhPerCm2 = createQuantity<"kWh/cm2">({
+  quantity: "energyPerAreaKwhPerCm2",
+  least: 0,
+  most: unbounded,
+});
+
+/** Electricity per data moved [kWh/GB], ≥ 0. */
+export type EnergyPerDataKwhPerGb = Quantity<"kWh/GB">;
+export const kwhPerGb = createQuantity<"kWh/GB">({
+  quantity: "energyPerDataKwhPerGb",
+  least: 0,
+  most: unbounded,
+});
+
+/** Temperature [°C], −90 to 60: what is measured outdoors on Earth. */
+export type TemperatureC = Quantity<"°C">;
+export const celsius = createQuantity<"°C">({ quantity: "temperatureC", least: -90, most: 60 });
+
 /** Manufacturing carbon per capacity [gCO2e/GB], ≥ 0. */
 export type CarbonPerCapacityGPerGb = Quantity<"gCO2e/GB">;
 export const gPerGb = createQuantity<"gCO2e/GB">({

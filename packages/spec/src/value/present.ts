@@ -6,9 +6,12 @@ type Present<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined>
  * @example present({ id: "a", tdpW: undefined }) // { id: "a" }
  */
 export function present<Fields extends object>(fields: Fields): Present<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Present<Fields>;
+  const kept: Present<Fields> = {};
+  for (const key of Object.keys(fields) as (keyof Fields)[]) {
+    const value = fields[key];
+    if (value !== undefined) kept[key] = value as Exclude<Fields[typeof key], undefined>;
+  }
+  return kept;
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Instant, Pue } from "../../units/index.ts";
+import type { CarbonIntensityGPerKwh, Instant, Pue, WaterIntensityLPerKwh } from "../../units/index.ts";
 import type { AnswerV1 } from "../../value/v1/answer-v1.ts";
 import type { ListingV1 } from "../../value/v1/listing-v1.ts";
+import type { RangeV1 } from "../../value/v1/range-v1.ts";
 import type {
   GridBoundaryV1,
   GridGranularityV1,
@@ -37,6 +38,15 @@ export type GridProviderV1 = {
   doFindSite(query: { readonly cloudRegion: string }): PromiseLike<AnswerV1<SiteProfileV1>>;
   /** PUE to use where neither the caller nor the region knows one, for a calendar year */
   doGetTypicalPue(query: { readonly year: number }): PromiseLike<AnswerV1<Pue>>;
+  /** water a data centre evaporates on site where nobody knows the place, on IT energy */
+  doGetTypicalSiteWater?(): PromiseLike<AnswerV1<RangeV1<WaterIntensityLPerKwh>>>;
+  /** water that generating the electricity of a zone consumes */
+  doGetGridWater?(query: { readonly zone: GridZone }): PromiseLike<AnswerV1<RangeV1<WaterIntensityLPerKwh>>>;
+  /** intensity of what is left of a zone's electricity once all that was claimed by contract is taken out */
+  doGetResidualMix?(query: {
+    readonly zone: GridZone;
+    readonly year: number;
+  }): PromiseLike<AnswerV1<CarbonIntensityGPerKwh>>;
   doListSites(): PromiseLike<readonly ListingV1[]>;
   doListZones(): PromiseLike<readonly ListingV1[]>;
 };

@@ -3,6 +3,16 @@ import type { AreaMm2, BytePerS, CarbonG, FlopPerS, PowerW, StorageGb } from "..
 
 export type AcceleratorKindV1 = "gpu" | "tpu" | "asic" | "soc" | "wafer";
 
+/** Silicon of a system on a chip by what it does. */
+export type DieUnitsV1 = {
+  readonly cpuMm2: AreaMm2;
+  readonly gpuMm2: AreaMm2;
+  readonly npuMm2: AreaMm2;
+  readonly memoryControllersMm2: AreaMm2;
+  /** everything else: media, links, caches of the system */
+  readonly restMm2: AreaMm2;
+};
+
 /** One card, module or chip that does the arithmetic. A field that is absent is not known. */
 export type AcceleratorProfileV1 = {
   readonly id: string;
@@ -14,6 +24,8 @@ export type AcceleratorProfileV1 = {
   /** thermal design power of the part itself, without host [W] */
   readonly tdpW?: PowerW;
   readonly idleW?: PowerW;
+  /** idle with a program's context open, as while a model waits in memory: more than `idleW` */
+  readonly contextIdleW?: PowerW;
   /** dense peak rates, never the sparsity-doubled ones */
   readonly peakFlopPerS: Readonly<Partial<Record<PrecisionV1, FlopPerS>>>;
   readonly memoryGb?: StorageGb;
@@ -24,6 +36,8 @@ export type AcceleratorProfileV1 = {
   readonly interconnectBytePerS?: BytePerS;
   /** logic silicon, all dies of the part */
   readonly dieAreaMm2?: AreaMm2;
+  /** what the die of a system on a chip is made up of; sums to `dieAreaMm2` */
+  readonly dieUnits?: DieUnitsV1;
   /** marketing node of the logic dies [nm] */
   readonly processNm?: number;
   /** published manufacturing carbon of this very part, where someone published it */

@@ -1,5 +1,7 @@
 import type { Count } from "../../units/index.ts";
+import type { SourcedV1 } from "../../value/v1/provenance-v1.ts";
 import type { RangeV1 } from "../../value/v1/range-v1.ts";
+import type { ModelHostingV1 } from "./model-hosting-v1.ts";
 import type { PrecisionV1 } from "./precision-v1.ts";
 
 export const MODEL_TYPES_V1 = ["dense", "moe", "hybrid", "encoder", "encoder-decoder", "diffusion"] as const;
@@ -35,6 +37,10 @@ export type ModelArchitectureV1 = {
   readonly slidingWindowTokenCount?: number;
   /** values cached per token and layer with latent attention, instead of keys and values by head */
   readonly latentKeyValueSize?: number;
+  /** width queries pass through with latent attention; they come straight from the hidden size where absent */
+  readonly latentQuerySize?: number;
+  /** width of a value head, where it is not that of a query head */
+  readonly valueHeadSize?: number;
   readonly expertCount?: number;
   readonly expertsPerToken?: number;
   readonly sharedExpertCount?: number;
@@ -56,4 +62,6 @@ export type ModelProfileV1 = {
   readonly releasedOn?: string;
   readonly openness: "open-weights" | "closed";
   readonly architecture: ModelArchitectureV1;
+  /** where a closed model is served unless its caller knows better */
+  readonly hosting?: SourcedV1<ModelHostingV1>;
 };

@@ -37,12 +37,15 @@ export const scaleRange = <Value extends number>(from: RangeV1<Value>, factor: n
   mapRange(from, (value) => (value * factor) as Value);
 
 /** Sum of ranges that share one unknown: they are all high or all low together, so half-widths add. */
-export const addCorrelated = <Value extends number>(ranges: readonly RangeV1<Value>[]): RangeV1<Value> =>
-  range(
-    ranges.reduce<number>((sum, each) => sum + each.low, 0) as Value,
-    ranges.reduce<number>((sum, each) => sum + each.central, 0) as Value,
-    ranges.reduce<number>((sum, each) => sum + each.high, 0) as Value,
-  );
+export function addCorrelated<Value extends number>(ranges: readonly RangeV1<Value>[]): RangeV1<Value> {
+  let [low, central, high] = [0, 0, 0];
+  for (const each of ranges) {
+    low += each.low;
+    central += each.central;
+    high += each.high;
+  }
+  return range(low as Value, central as Value, high as Value);
+}
 
 /** Sum of ranges with unknowns of their own: half-widths add in quadrature. */
 export function addIndependent<Value extends number>(ranges: readonly RangeV1<Value>[]): RangeV1<Value> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { percentile } from "./add-country-spread.ts";
+import { percentile } from "./percentile.ts";
 
 test("a percentile lies between the two nearest values", () => {
   const values = [50, 10, 40, 20, 30];

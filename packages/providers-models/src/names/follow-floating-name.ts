@@ -1,0 +1,49 @@
+import type { ConfidenceV1, Instant } from "@llmcarbon/spec";
+import { parseRows } from "../generated/model-alias-history.ts";
+import type { ModelAliasHistoryRow, ModelAliasRow } from "../rows.ts";
+
+const LENGTH_OF_DAY = 10;
+
+/** The model a floating name meant; or the day it first meant one, where that is later. */
+export type FollowedName =
+  | { readonly id: string; readonly confidence: ConfidenceV1; readonly because: string }
+  | { readonly startedOn: string };
+
+let historyOf: ReadonlyMap<string, readonly ModelAliasHistoryRow[]> | undefined;
+
+/**
+ * The model behind a floating name at a time. Without a time, after its history ends or where none is known, the
+ * latest, which nobody has verified.
+ *
+ * @source data/model-alias-history
+ */
+export function followFloatingName(
+  { alias, model_id: latest, floating_name: name }: ModelAliasRow,
+  at?: Instant,
+): FollowedName {
+  const periods = name === undefined ? [] : ((historyOf ??= groupHistory()).get(name) ?? []);
+  const day = at?.slice(0, LENGTH_OF_DAY);
+  const [first] = periods;
+  if (day !== undefined && first !== undefined) {
+    if (day < first.valid_from) return { startedOn: first.valid_from };
+    const period = periods.find((each) => each.valid_to === undefined || day < each.valid_to);
+    if (period !== undefined) {
+      const because = `"${alias}" meant it on ${day} (${period.citation})`;
+      return { id: period.model_id, confidence: period.confidence, because };
+    }
+  }
+  return { id: latest, confidence: "unverified", because: `"${alias}" meant other models before` };
+}
+
+function groupHistory(): ReadonlyMap<string, readonly ModelAliasHistoryRow[]> {
+  const periodsOf = new Map<string, ModelAliasHistoryRow[]>();
+  for (const row of parseRows().toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1))) {
+    const periods = periodsOf.get(row.floating_name);
+    if (periods === undefined) {
+      periodsOf.set(row.floating_name, [row]);
+    } else {
+      periods.push(row);
+    }
+  }
+  return periodsOf;
+}
