@@ -1,4 +1,5 @@
 import type { DocumentIssue } from "@llmcarbon/spec";
+import { ROTARY_SIZE } from "../architecture/compute-exact-attention-parameter-count.ts";
 import type { Activity, ModelDocument } from "./activity.ts";
 import { describeFound } from "./describe-found.ts";
 
@@ -53,7 +54,7 @@ function checkModel(model: ModelDocument): readonly DocumentIssue[] {
   if (expertCount !== undefined && (expertsPerToken ?? 0) > expertCount) {
     issues.push(issue("model.expertsPerToken", expertsPerToken, `at most expertCount, ${expertCount}`));
   }
-  return [...issues, ...checkHeads(model), ...checkLayers(model)];
+  return [...issues, ...checkHeads(model), ...checkLatent(model), ...checkLayers(model)];
 }
 
 /** Groups of heads share keys and values, so there is a whole number of heads to a group. */
@@ -61,6 +62,23 @@ function checkHeads({ headCount, keyValueHeadCount }: ModelDocument): readonly D
   if (headCount === undefined || keyValueHeadCount === undefined || headCount % keyValueHeadCount === 0)
     return [];
   return [issue("model.keyValueHeadCount", keyValueHeadCount, `a divisor of headCount, ${headCount}`)];
+}
+
+/** With latent attention both the latent and every head hold rotary values beside others. */
+function checkLatent({
+  latentKeyValueSize,
+  headSize,
+  hiddenSize,
+  headCount,
+}: ModelDocument): readonly DocumentIssue[] {
+  if (latentKeyValueSize === undefined) return [];
+  const rotary = ROTARY_SIZE.value;
+  const width = headSize ?? (hiddenSize ?? Infinity) / (headCount ?? 1);
+  const allowed = `more than the ${rotary} rotary values of latent attention`;
+  return [
+    ...(latentKeyValueSize > rotary ? [] : [issue("model.latentKeyValueSize", latentKeyValueSize, allowed)]),
+    ...(width > rotary ? [] : [issue("model.headSize", width, allowed)]),
+  ];
 }
 
 const KINDS_OF_LAYER = ["denseLayerCount", "attentionLayerCount", "fullAttentionLayerCount"] as const;
@@ -72,7 +90,8 @@ function checkLayers(model: ModelDocument): readonly DocumentIssue[] {
   );
 }
 
-const WHOLE = 1 + 1e-9;
+/** Shares such as 0.7, 0.2 and 0.1 add up to one within a rounding. */
+const WHOLE = 1 + Number.EPSILON * 64;
 
 /** What is bought under contract cannot exceed what is used. */
 function checkContracts(

@@ -7,7 +7,7 @@ const waterIntensity = bounded({ least: 0, most: 100, hint: "litres per kWh" });
 const share = bounded({ least: 0, most: 1, hint: "a share, not percent" });
 
 /** Nothing computes on less than a milliwatt: a zero is a meter that was not read. */
-export const powerW = bounded({ least: 1e-3, most: 1e5, hint: "watts per accelerator" });
+const powerW = bounded({ least: 1e-3, most: 1e5, hint: "watts per accelerator" });
 
 export const hardwareSchema = objectWith({
   accelerator: text.exactOptional(),
@@ -53,7 +53,8 @@ export const measuredSchema = objectWith({
   /** what the meter saw: the whole facility (PUE inside), the IT equipment, or the accelerators alone */
   energyScope: oneOf(["facility", "it", "accelerators"]).exactOptional(),
   acceleratorHours: bounded({ least: 0, most: 1e12, hint: "accelerators times hours" }).exactOptional(),
-  durationS: bounded({ least: 0, most: 1e10, hint: "seconds" }).exactOptional(),
+  /** nothing runs in less than a millisecond: a zero is a clock that was not read */
+  durationS: bounded({ least: 1e-3, most: 1e10, hint: "seconds" }).exactOptional(),
   /** mean power per accelerator */
   averagePowerW: powerW.exactOptional(),
   /** a meter's reading, or a figure the operator published */

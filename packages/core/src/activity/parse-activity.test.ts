@@ -332,6 +332,18 @@ describe("parseActivity", () => {
       "a divisor of headCount, 32",
     ],
     [
+      "a latent with no more than its rotary values",
+      tuned({}, { latentKeyValueSize: 64, headSize: 192 }),
+      "model.latentKeyValueSize",
+      "more than the 64 rotary values of latent attention",
+    ],
+    [
+      "heads with no more than their rotary values",
+      tuned({}, { latentKeyValueSize: 576, hiddenSize: 1024, headCount: 32 }),
+      "model.headSize",
+      "more than the 64 rotary values of latent attention",
+    ],
+    [
       "more attention layers than layers",
       tuned({}, { layerCount: 12, attentionLayerCount: 13 }),
       "model.attentionLayerCount",

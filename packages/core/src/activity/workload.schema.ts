@@ -53,6 +53,8 @@ export const inferenceWorkloadSchema = objectWith({
     hint: "tokens accepted per step",
   }).exactOptional(),
   precision: precision.exactOptional(),
+  /** false where a program computes the whole text before each token again; true unless said otherwise */
+  keepsKeysAndValues: z.boolean({ error: "true or false" }).exactOptional(),
   engine: oneOf(["vllm", "sglang", "tensorrt-llm", "tgi", "llama.cpp", "transformers"]).exactOptional(),
   parallelism: parallelismSchema.exactOptional(),
   deployment: objectWith({

@@ -9,7 +9,8 @@ import { InvalidQuantityError } from "@llmcarbon/spec";
  * @example requirePositive({ layerCount: 0 }) // throws: layerCount: found 0, allowed a finite number above 0
  */
 export function requirePositive(sizes: Readonly<Record<string, number | undefined>>): void {
-  for (const [name, size] of Object.entries(sizes)) {
+  for (const name in sizes) {
+    const size = sizes[name];
     if (size !== undefined && !(size > 0 && Number.isFinite(size))) {
       throw new InvalidQuantityError(name, size, "a finite number above 0");
     }

@@ -5,21 +5,30 @@ import {
   durationOf,
   flopPerS,
   gPerCm2,
+  gPerGb,
   gPerKwh,
   gigabytes,
   grams,
+  kwhPerCm2,
+  lPerKwh,
   parseInstant,
   pue,
   range,
+  ratio,
+  seconds,
   squareMillimeters,
   watts,
   type AcceleratorProfileV1,
+  type CarbonIntensityGPerKwh,
   type EmbodiedFactorV1,
+  type FabProcessV1,
   type GridIntensitySeriesV1,
   type ModelProfileV1,
   type Pue,
   type RangeV1,
   type SiteProfileV1,
+  type SystemProfileV1,
+  type WaterIntensityLPerKwh,
 } from "@llmcarbon/spec";
 
 /**
@@ -51,6 +60,9 @@ export function checkAccelerator(profile: AcceleratorProfileV1): void {
   checkOptional(profile.dieAreaMm2, squareMillimeters);
   checkOptional(profile.processNm, count);
   checkOptional(profile.embodiedCarbonG, grams);
+  checkOptional(profile.idleW, watts);
+  checkOptional(profile.contextIdleW, watts);
+  for (const area of Object.values(profile.dieUnits ?? {})) squareMillimeters(area);
 }
 
 /** @throws {InvalidQuantityError} when a figure is one its quantity forbids */
@@ -60,10 +72,66 @@ export function checkFactor(factor: EmbodiedFactorV1): void {
 }
 
 /** @throws {InvalidQuantityError} when a figure is one its quantity forbids */
-export function checkModel({ id, name, architecture }: ModelProfileV1): void {
+export function checkPartFactor(factor: EmbodiedFactorV1): void {
+  switch (factor.per) {
+    case "area":
+      gPerCm2(factor.carbonGPerCm2);
+      if (factor.process !== undefined) checkProcess(factor.process);
+      return;
+    case "capacity":
+      gPerGb(factor.carbonGPerGb);
+      return;
+    case "unit":
+      grams(factor.carbonGPerUnit);
+      return;
+    default:
+      throw new InvalidQuantityError("per", (factor as EmbodiedFactorV1).per, "area, capacity or unit");
+  }
+}
+
+function checkProcess(process: FabProcessV1): void {
+  const { energyKwhPerCm2, gasGPerCm2, materialsGPerCm2, fabGPerKwh, yieldRatio } = process;
+  kwhPerCm2(energyKwhPerCm2);
+  gPerCm2(gasGPerCm2);
+  gPerCm2(materialsGPerCm2);
+  gPerKwh(fabGPerKwh);
+  if (ratio(yieldRatio) === 0) throw new InvalidQuantityError("yieldRatio", yieldRatio, "more than 0");
+}
+
+/** @throws {InvalidQuantityError} when a figure is one its quantity forbids */
+export function checkSystem(profile: SystemProfileV1): void {
+  checkText("id", profile.id);
+  checkText("name", profile.name);
+  if (!(count(profile.acceleratorsPerSystem) > 0)) {
+    throw new InvalidQuantityError("acceleratorsPerSystem", profile.acceleratorsPerSystem, "more than 0");
+  }
+  checkOptional(profile.maxPowerW, watts);
+  checkOptional(profile.typicalPowerW, watts);
+  checkOptional(profile.idlePowerW, watts);
+  checkOptional(profile.acceleratorsEmbodiedCarbonG, grams);
+  checkOptional(profile.hostEmbodiedCarbonG, grams);
+  checkOptional(profile.embodiedCarbonG, grams);
+  if (profile.lifetimeS !== undefined && !(seconds(profile.lifetimeS) > 0)) {
+    throw new InvalidQuantityError("lifetimeS", profile.lifetimeS, "more than 0");
+  }
+}
+
+/** @throws {InvalidQuantityError} when the value is no range of water intensities */
+export const checkWater = (value: RangeV1<WaterIntensityLPerKwh>): void => checkRange(value, lPerKwh);
+
+/** @throws {InvalidQuantityError} when the value is no intensity */
+export const checkIntensity = (value: CarbonIntensityGPerKwh): void => void gPerKwh(value);
+
+/** @throws {InvalidQuantityError} when a figure is one its quantity forbids */
+export function checkModel({ id, name, architecture, hosting }: ModelProfileV1): void {
   checkText("id", id);
+  if (hosting?.value.pue !== undefined) checkRange(hosting.value.pue, pue);
+  if (hosting?.value.waterIntensityLPerKwh !== undefined) {
+    checkRange(hosting.value.waterIntensityLPerKwh, lPerKwh);
+  }
   checkText("name", name);
-  const { type, parameterCount, activeParameterCount, weightPrecision, tiesEmbeddings, ...sizes } = architecture;
+  const { type, parameterCount, activeParameterCount, weightPrecision, tiesEmbeddings, ...sizes } =
+    architecture;
   if (!MODEL_TYPES_V1.includes(type)) throw new InvalidQuantityError("type", type, MODEL_TYPES_V1.join(", "));
   if (parameterCount !== undefined) checkRange(parameterCount, count);
   if (activeParameterCount !== undefined) checkRange(activeParameterCount, count);
@@ -75,11 +143,17 @@ export function checkModel({ id, name, architecture }: ModelProfileV1): void {
 }
 
 /** @throws {InvalidQuantityError} when a figure is one its quantity forbids */
-export function checkSite({ countryCode, gridZones, pue: sitePue }: SiteProfileV1): void {
+export function checkSite({
+  countryCode,
+  gridZones,
+  pue: sitePue,
+  waterIntensityLPerKwh,
+}: SiteProfileV1): void {
   checkText("countryCode", countryCode);
   checkText("gridZones", gridZones[0]);
   for (const zone of gridZones) checkText("gridZones", zone);
   checkOptional(sitePue?.value, pue);
+  checkOptional(waterIntensityLPerKwh?.value, lPerKwh);
 }
 
 /** @throws {InvalidQuantityError} when the value is no PUE */

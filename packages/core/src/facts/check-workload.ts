@@ -1,5 +1,5 @@
 import { InvalidDocumentError, type DocumentIssue, type ModelArchitectureV1 } from "@llmcarbon/spec";
-import type { Activity } from "../activity/activity.ts";
+import type { Activity, ActivityOf } from "../activity/activity.ts";
 import { describeFound } from "../activity/describe-found.ts";
 import type { Warning } from "../estimate/estimate.ts";
 import type { ModelFacts } from "./facts.ts";
@@ -52,6 +52,9 @@ function checkLayout(
 
 function listLayouts({ phase, workload }: Activity): readonly Placed[] {
   if (phase === "storage") return [];
+  if (phase === "fine-tuning") {
+    return [...place("workload", workload), ...place("workload.rollouts", workload.rollouts ?? {})];
+  }
   if (phase !== "experimentation") return place("workload", workload);
   if ("training" in workload) return place("workload.training", workload.training);
   return workload.runs.flatMap((run, index) => place(`workload.runs[${index}]`, run));
@@ -75,9 +78,13 @@ function warnOfContext(
 
 /** The longest sequence a workload is known to have; mean lengths say that some are at least as long. */
 function longestSequence({ phase, workload }: Activity): number {
-  if (phase === "inference") return workload.inputTokenCount + workload.outputTokenCount;
+  if (phase === "inference") return lengthOf(workload);
   if (phase === "storage") return 0;
-  if (phase !== "experimentation") return workload.sequenceLength ?? 0;
+  if (phase === "fine-tuning") return Math.max(workload.sequenceLength ?? 0, lengthOf(workload.rollouts));
+  if (phase === "training") return workload.sequenceLength ?? 0;
   const runs = "training" in workload ? [workload.training] : workload.runs;
   return runs.reduce((longest, { sequenceLength = 0 }) => Math.max(longest, sequenceLength), 0);
 }
+
+const lengthOf = (asked: ActivityOf<"inference">["workload"] | undefined): number =>
+  asked === undefined ? 0 : asked.inputTokenCount + asked.outputTokenCount;

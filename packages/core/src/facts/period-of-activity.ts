@@ -19,9 +19,17 @@ const calendarYear = (year: number): Period => ({
   to: parseInstant(`${year + 1}-01-01`),
 });
 
+const UNDATED: ActivityPeriod = { ...calendarYear(UNDATED_YEAR), year: UNDATED_YEAR, assumed: "year" };
+
+const YEAR_LENGTH = "2020".length;
+
+/** The calendar year an activity begins in, as its document writes it. */
+export const yearOfActivity = ({ period }: Pick<Activity, "period">): string =>
+  period === undefined ? String(UNDATED_YEAR) : period.start.slice(0, YEAR_LENGTH);
+
 /** The period the document states; a start alone stands for its calendar year, which annual figures speak for. */
 export function periodOfActivity({ period, measured }: Activity): ActivityPeriod {
-  if (period === undefined) return { ...calendarYear(UNDATED_YEAR), year: UNDATED_YEAR, assumed: "year" };
+  if (period === undefined) return UNDATED;
   const from = parseInstant(period.start);
   const year = new Date(from).getUTCFullYear();
   if (period.end !== undefined) return { from, to: parseInstant(period.end), year, assumed: "none" };

@@ -6,7 +6,7 @@ import { checkWorkload } from "./check-workload.ts";
 import type { Facts } from "./facts.ts";
 import type { Providers } from "./providers.ts";
 import { resolveHardware } from "./resolve-hardware.ts";
-import { resolveModel } from "./resolve-model.ts";
+import { resolveModel, resolveTeacher } from "./resolve-model.ts";
 import { resolveSite } from "./resolve-site.ts";
 
 /**
@@ -18,21 +18,26 @@ import { resolveSite } from "./resolve-site.ts";
  * @throws {MissingFactError} when there is no provider to ask, or all of them failed
  */
 export async function resolveFacts(activity: Activity, providers: Providers): Promise<Facts> {
-  const [{ model, ...named }, { hardware, ...machine }, { site, ...place }] = await Promise.all([
+  const [{ model, ...named }, teacher, { hardware, storageFactor, ...machine }] = await Promise.all([
     resolveModel(activity, providers.models),
+    resolveTeacher(activity, providers.models),
     resolveHardware(activity, providers.hardware),
-    resolveSite(activity, providers.grid),
   ]);
+  // Where nobody says where a model runs, it runs where its makers serve it.
+  const { site, ...place } = await resolveSite(activity, providers.grid, model?.hosting);
   const facts = {
     ...(model === undefined ? {} : { model }),
+    ...(teacher.model === undefined ? {} : { teacher: teacher.model }),
     ...(hardware === undefined ? {} : { hardware }),
+    ...(storageFactor === undefined ? {} : { storageFactor }),
     site,
   };
   return {
     ...facts,
-    assumptions: [...named.assumptions, ...machine.assumptions, ...place.assumptions],
+    assumptions: [...named.assumptions, ...teacher.assumptions, ...machine.assumptions, ...place.assumptions],
     warnings: [
       ...named.warnings,
+      ...teacher.warnings,
       ...machine.warnings,
       ...place.warnings,
       ...warnOfFacts(facts),

@@ -12,6 +12,7 @@ import type { Assumption, Warning } from "../estimate/estimate.ts";
 import { askProviders, requireFound } from "./ask-providers.ts";
 import { checkAccelerator, checkFactor } from "./check-answers.ts";
 import type { HardwareFacts } from "./facts.ts";
+import { findStorageFactor, resolveManufacture } from "./resolve-manufacture.ts";
 
 /** The accelerator LLMCarbon's throughput curves were fitted on (Narayanan et al. 2021, table 1). */
 export const DEFAULT_ACCELERATOR = "nvidia-a100-sxm4-80gb";
@@ -21,6 +22,8 @@ const FACTOR_FAMILIES = ["llmcarbon", "act"] as const;
 
 export type ResolvedHardware = {
   readonly hardware?: HardwareFacts;
+  /** for stored bytes: manufacture of the medium */
+  readonly storageFactor?: SourcedV1<EmbodiedFactorV1>;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
 };
@@ -30,7 +33,7 @@ export async function resolveHardware(
   activity: Activity,
   providers: readonly HardwareProviderV1[],
 ): Promise<ResolvedHardware> {
-  if (activity.phase === "storage") return { assumptions: [], warnings: [] };
+  if (activity.phase === "storage") return resolveMedium(activity.workload.medium, providers);
   const { accelerator: named, instance, count: countStated } = activity.hardware ?? {};
   if (instance !== undefined) refuseInstance(instance);
   const name = named ?? DEFAULT_ACCELERATOR;
@@ -43,17 +46,33 @@ export async function resolveHardware(
   });
   if (named === undefined && asked.found === undefined) refuseWithoutDefault();
   const accelerator = requireFound(asked, { path: "hardware.accelerator", subject: "accelerator", name });
-  const { logicFactor, warnings } = await findLogicFactor(accelerator.value.processNm, providers);
+  const [{ logicFactor, warnings }, made] = await Promise.all([
+    findLogicFactor(accelerator.value.processNm, providers),
+    resolveManufacture(accelerator.value, providers),
+  ]);
   return {
     hardware: {
       accelerator: { value: accelerator.value, provenance: accelerator.provenance },
       isAssumed: named === undefined,
       ...(countStated === undefined ? {} : { count: count(countStated) }),
       ...(logicFactor === undefined ? {} : { logicFactor }),
+      ...(made.system === undefined ? {} : { system: made.system }),
+      manufacture: made.manufacture,
     },
     assumptions: named === undefined ? [assumeAccelerator(accelerator.value.name)] : [],
-    warnings: [...asked.warnings, ...warnings],
+    warnings: [...asked.warnings, ...warnings, ...made.warnings],
   };
+}
+
+/** Where no medium is named, that of most stored bytes. */
+const DEFAULT_MEDIUM = "hdd";
+
+async function resolveMedium(
+  medium: "ssd" | "hdd" | undefined,
+  providers: readonly HardwareProviderV1[],
+): Promise<ResolvedHardware> {
+  const { found, warnings } = await findStorageFactor(medium ?? DEFAULT_MEDIUM, providers);
+  return { ...(found === undefined ? {} : { storageFactor: found }), assumptions: [], warnings };
 }
 
 const assumeAccelerator = (name: string): Assumption => ({

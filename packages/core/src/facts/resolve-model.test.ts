@@ -29,11 +29,12 @@ const modelPartOf = async (phase: object, quality: "assumed" | "reported") => {
 };
 
 const training = {
+  method: "llmcarbon",
   phase: "training",
   workload: { tokenCount: 1e12 },
   overrides: { hardwareEfficiency: 0.4 },
 };
-const storage = { phase: "storage", workload: { storedTb: 1, durationDays: 1 } };
+const storage = { method: "llmcarbon", phase: "storage", workload: { storedTb: 1, durationDays: 1 } };
 
 it("says that the size of a closed model is a guess, and how to replace it", async () => {
   expect(await modelPartOf(training, "assumed")).toEqual([
@@ -48,4 +49,20 @@ it("says that the size of a closed model is a guess, and how to replace it", asy
 it("says nothing of a size its makers published, nor where the size does not enter", async () => {
   expect(await modelPartOf(training, "reported")).toEqual([]);
   expect(await modelPartOf(storage, "assumed")).toEqual([]);
+});
+
+it("asks for the model a name meant when the activity began, and for the latest where it has no date", async () => {
+  const { models, ...others } = fakeProviders();
+  const asked: unknown[] = [];
+  const listening = models.map((provider) => ({
+    ...provider,
+    doFindModel: async (query: unknown) => {
+      asked.push(query);
+      return found(closed, fakeProvenance);
+    },
+  }));
+  const estimator = createEstimator({ providers: { ...others, models: listening } });
+  await estimator.estimate(parseActivity({ model: "floats", ...training, period: { start: "2025-02-03" } }));
+  await estimator.estimate(parseActivity({ model: "floats", ...training }));
+  expect(asked).toEqual([{ name: "floats", at: "2025-02-03T00:00:00.000Z" }, { name: "floats" }]);
 });

@@ -1,8 +1,10 @@
 import {
   count,
   exactly,
+  parseInstant,
   toBillions,
   type Count,
+  type Instant,
   type ModelArchitectureV1,
   type ModelProviderV1,
   type RangeV1,
@@ -21,31 +23,60 @@ export type ResolvedModel = {
 };
 
 /** The model as the document spells it out, else as the first provider that knows its name has it. */
-export async function resolveModel(
+export const resolveModel = (
   activity: Activity,
   providers: readonly ModelProviderV1[],
+): Promise<ResolvedModel> => resolveAt({ path: "model", model: activity.model, activity }, providers);
+
+/** The model a distillation learns from; nothing for any other activity. */
+export const resolveTeacher = (
+  activity: Activity,
+  providers: readonly ModelProviderV1[],
+): Promise<ResolvedModel> => {
+  const model = activity.phase === "fine-tuning" ? activity.workload.teacher : undefined;
+  return resolveAt({ path: "workload.teacher", model, activity }, providers);
+};
+
+type AskedModel = {
+  /** where it stands in the document */
+  readonly path: string;
+  readonly model: Activity["model"];
+  readonly activity: Activity;
+};
+
+async function resolveAt(
+  { path, model, activity }: AskedModel,
+  providers: readonly ModelProviderV1[],
 ): Promise<ResolvedModel> {
-  const { model } = activity;
   if (model === undefined) return { assumptions: [], warnings: [] };
   if (typeof model === "object") {
     const architecture = { value: toArchitecture(model), provenance: documentProvenance(activity) };
-    return { model: { name: "model of the document", architecture }, assumptions: [], warnings: [] };
+    return { model: { name: `${path} of the document`, architecture }, assumptions: [], warnings: [] };
   }
   const asked = await askProviders({
     providers,
     subject: "model",
     name: model,
-    ask: (provider) => provider.doFindModel({ name: model }),
+    ask: (provider) => provider.doFindModel({ name: model, ...momentOf(activity) }),
     check: checkModel,
   });
-  const { value, provenance } = requireFound(asked, { path: "model", subject: "model", name: model });
-  const { id, name, architecture } = value;
-  const named: ModelFacts = { id, name, architecture: { value: architecture, provenance } };
-  return { model: named, assumptions: assumeSize(named), warnings: asked.warnings };
+  const { value, provenance } = requireFound(asked, { path, subject: "model", name: model });
+  const { id, name, architecture, hosting } = value;
+  const named: ModelFacts = {
+    id,
+    name,
+    architecture: { value: architecture, provenance },
+    ...(hosting === undefined ? {} : { hosting }),
+  };
+  return { model: named, assumptions: assumeSize(named, path), warnings: asked.warnings };
 }
 
+/** Some names mean another model every few months: what counts is the day the activity began. */
+const momentOf = ({ period }: Activity): { readonly at?: Instant } =>
+  period === undefined ? {} : { at: parseInstant(period.start) };
+
 /** Said of a model whose makers never told its size. */
-function assumeSize({ name, architecture }: ModelFacts): readonly Assumption[] {
+function assumeSize({ name, architecture }: ModelFacts, path: string): readonly Assumption[] {
   const { value, provenance } = architecture;
   const { parameterCount, activeParameterCount } = value;
   const isGuess = provenance.quality === "assumed" && parameterCount !== undefined;
@@ -55,8 +86,8 @@ function assumeSize({ name, architecture }: ModelFacts): readonly Assumption[] {
       ? ""
       : `, ${formatBillions(activeParameterCount)} of them active`;
   const size = `${formatBillions(parameterCount)} parameters${active}`;
-  const statement = `the size of ${name} is an outside estimate: ${size} (${provenance.citation}); give model.parameterCount to replace it`;
-  return [{ path: "model", statement }];
+  const statement = `the size of ${name} is an outside estimate: ${size} (${provenance.citation}); give ${path}.parameterCount to replace it`;
+  return [{ path, statement }];
 }
 
 const DIGITS = 3;

@@ -1,17 +1,20 @@
 import {
   MissingFactError,
+  celsius,
   pue,
+  ratio,
   type GridProviderV1,
   type Pue,
-  type SiteProfileV1,
   type SourcedV1,
 } from "@llmcarbon/spec";
 import type { Activity } from "../activity/activity.ts";
+import { CHILLER_COP, computeConditionedPue } from "../energy/compute-conditioned-pue.ts";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
 import { askProviders } from "./ask-providers.ts";
 import { checkPue } from "./check-answers.ts";
 import { documentProvenance } from "./document-provenance.ts";
 import { periodOfActivity } from "./period-of-activity.ts";
+import type { Place } from "./resolve-place.ts";
 
 export type ResolvedPue = {
   readonly pue: SourcedV1<Pue>;
@@ -20,19 +23,28 @@ export type ResolvedPue = {
   readonly warnings: readonly Warning[];
 };
 
-/** PUE as the document states it, else the region's, else a typical one; any that stands in for the place is assumed. */
+/**
+ * PUE as the document states it, else of the place, else by the conditions the document gives, else a typical one; any that
+ * stands in for the place is assumed.
+ */
 export async function resolvePue(
   activity: Activity,
-  region: SiteProfileV1 | undefined,
+  { region, hosting }: Place,
   providers: readonly GridProviderV1[],
 ): Promise<ResolvedPue> {
   const stated = activity.site?.pue;
   if (stated !== undefined) {
     return known({ value: pue(stated), provenance: documentProvenance(activity) });
   }
+  const hosted = hosting?.value.pue;
+  if (hosting !== undefined && hosted !== undefined) {
+    return assume({ value: hosted.central, provenance: hosting.provenance });
+  }
   if (region?.pue !== undefined) {
     return region.pue.provenance.quality === "assumed" ? assume(region.pue) : known(region.pue);
   }
+  const conditioned = findConditioned(activity);
+  if (conditioned !== undefined) return conditioned;
   const { year } = periodOfActivity(activity);
   const { found, warnings } = await askProviders({
     providers,
@@ -47,6 +59,29 @@ export async function resolvePue(
   }
   const { value, provenance } = found;
   return { ...assume({ value, provenance }), warnings };
+}
+
+const DIGITS = 3;
+
+/** PUE by outside temperature and load, where the document gives one of them. */
+function findConditioned({ site }: Activity): ResolvedPue | undefined {
+  const { outsideTemperatureC, itLoadRatio } = site ?? {};
+  if (outsideTemperatureC === undefined && itLoadRatio === undefined) return undefined;
+  const value = computeConditionedPue({
+    ...(outsideTemperatureC === undefined ? {} : { outsideTemperatureC: celsius(outsideTemperatureC) }),
+    ...(itLoadRatio === undefined ? {} : { itLoadRatio: ratio(itLoadRatio) }),
+  });
+  const given = [
+    ...(outsideTemperatureC === undefined ? [] : [`${outsideTemperatureC} °C outside`]),
+    ...(itLoadRatio === undefined ? [] : [`a load of ${itLoadRatio}`]),
+  ].join(" and ");
+  const statement = `no PUE given or reported for the place; ${Number(value.toPrecision(DIGITS))} follows from ${given} for a facility that outside air cools when it can`;
+  return {
+    pue: { value, provenance: CHILLER_COP.provenance },
+    isPueAssumed: true,
+    assumptions: [{ path: "site.pue", statement }],
+    warnings: [],
+  };
 }
 
 const known = (sourcedPue: SourcedV1<Pue>): ResolvedPue => ({
