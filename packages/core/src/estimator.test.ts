@@ -32,7 +32,8 @@ describe("createEstimator", () => {
     const estimator = createEstimator({ providers });
     const idOf = async (changes: object) =>
       (await estimator.estimate(parseActivity({ ...document, ...changes }))).method.id;
-    expect(await idOf({})).toBe("llmcarbon");
+    expect(await idOf({})).toBe("roofline");
+    expect(await idOf({ method: "llmcarbon" })).toBe("llmcarbon");
     expect(await idOf({ method: "llmcarbon-paper" })).toBe("llmcarbon-paper");
     expect(await idOf({ measured: { energyKwh: 5 } })).toBe("measured");
     expect(await idOf({ measured: { energyKwh: 5 }, method: "llmcarbon" })).toBe("llmcarbon");
@@ -56,7 +57,7 @@ describe("createEstimator", () => {
     };
     const estimator = createEstimator({ providers, methods: [own] });
     const refused = estimator.estimate(parseActivity({ ...document, method: "own" }));
-    await expect(refused).rejects.toThrow("one of llmcarbon, llmcarbon-paper, measured");
+    await expect(refused).rejects.toThrow("one of roofline, llmcarbon, llmcarbon-paper, measured");
   });
 
   it("refuses a provider of another contract version, naming both", () => {

@@ -1,12 +1,18 @@
 import { InvalidDocumentError, findNearestNames } from "@llmcarbon/spec";
 import type { Activity } from "./activity/activity.ts";
 import { quote } from "./activity/describe-found.ts";
+import { completeEstimate, needsUnknowns } from "./estimate/complete-estimate.ts";
 import type { Estimate } from "./estimate/estimate.ts";
 import type { Facts } from "./facts/facts.ts";
+import { compileFactors } from "./factors/compile-factors.ts";
+import type { Factors } from "./factors/factors.ts";
 import { checkProviderVersions, type Providers } from "./facts/providers.ts";
 import { resolveFacts } from "./facts/resolve-facts.ts";
 import { BUILT_IN_METHODS, DEFAULT_METHOD_ID } from "./methods/built-in-methods.ts";
 import type { Method } from "./methods/method.ts";
+import { createLifeCycle, type LifeCycle } from "./portfolio/life-cycle.ts";
+import { createEstimateSum, type EstimateSum, type SumOptions } from "./portfolio/sum-estimates.ts";
+import type { Sampling } from "./uncertainty/sample.ts";
 
 export type EstimatorSettings = {
   readonly providers: Providers;
@@ -14,7 +20,16 @@ export type EstimatorSettings = {
   readonly methods?: readonly Method[];
 };
 
-export type EstimateOptions = { readonly trace?: boolean };
+export type EstimateOptions = {
+  /** adds the tree of formulas, which keeps its analytic intervals, and the ranking of unknowns */
+  readonly trace?: boolean;
+  /** adds the ranking of unknowns alone */
+  readonly sensitivity?: boolean;
+  /** adds the unknowns, which sums of estimates need */
+  readonly unknowns?: boolean;
+  /** intervals of energy, carbon and water by seeded draws instead of by quadrature; those of time stay */
+  readonly sampling?: Sampling;
+};
 
 /** The front door: names are resolved by providers, then a method calculates. */
 export type Estimator = {
@@ -24,7 +39,19 @@ export type Estimator = {
   resolveFacts(activity: Activity): Promise<Facts>;
   /** the pure half alone */
   estimateWithFacts(activity: Activity, facts: Facts, options?: EstimateOptions): Estimate;
+  /**
+   * An inference or storage activity as factors per token or byte, for many like it: multiply instead of estimating again
+   *
+   * @throws {InvalidDocumentError} for what has no unit: another phase, a deployment, a reading
+   */
+  compileFactors(activity: Activity): Promise<Factors>;
+  /** the sum of many, one at a time: what they share stays shared */
+  estimatePortfolio(activities: Activities, options?: SumOptions): Promise<EstimateSum>;
+  /** the phases of one model and their sum */
+  estimateLifeCycle(activities: Activities, options?: SumOptions): Promise<LifeCycle>;
 };
+
+export type Activities = Iterable<Activity> | AsyncIterable<Activity>;
 
 /**
  * Builds an estimator.
@@ -37,18 +64,36 @@ export type Estimator = {
 export function createEstimator({ providers, methods = [] }: EstimatorSettings): Estimator {
   checkProviderVersions(providers);
   const known = new Map([...BUILT_IN_METHODS, ...methods].map((method) => [method.id, method]));
-  const estimateWithFacts = (activity: Activity, facts: Facts, options: EstimateOptions = {}): Estimate =>
-    chooseMethod(activity, known).estimate({ activity, facts, trace: options.trace ?? false });
+  const estimateWithFacts = (activity: Activity, facts: Facts, options: EstimateOptions = {}): Estimate => {
+    const { trace = false } = options;
+    const withUnknowns = needsUnknowns(options);
+    const estimate = chooseMethod(activity, known).estimate({ activity, facts, trace, withUnknowns });
+    return withUnknowns ? completeEstimate(estimate, options) : estimate;
+  };
+  const estimate = async (activity: Activity, options?: EstimateOptions): Promise<Estimate> => {
+    // An unknown method is refused before any provider is asked.
+    chooseMethod(activity, known);
+    return estimateWithFacts(activity, await resolveFacts(activity, providers), options);
+  };
+  const addAll = async <Total>(activities: Activities, sum: Summer<Total>): Promise<Total> => {
+    for await (const activity of activities) sum.add(await estimate(activity, { unknowns: true }));
+    return sum.total();
+  };
   return {
-    async estimate(activity, options) {
-      // An unknown method is refused before any provider is asked.
-      chooseMethod(activity, known);
-      return estimateWithFacts(activity, await resolveFacts(activity, providers), options);
-    },
+    estimate,
     resolveFacts: (activity) => resolveFacts(activity, providers),
     estimateWithFacts,
+    async compileFactors(activity) {
+      chooseMethod(activity, known);
+      const facts = await resolveFacts(activity, providers);
+      return compileFactors(activity, (each) => estimateWithFacts(each, facts));
+    },
+    estimatePortfolio: (activities, options) => addAll(activities, createEstimateSum(options)),
+    estimateLifeCycle: (activities, options) => addAll(activities, createLifeCycle(options)),
   };
 }
+
+type Summer<Total> = { readonly add: (estimate: Estimate) => void; readonly total: () => Total };
 
 /** The method the document names, else the meter's where one was read, else the default. */
 function chooseMethod(activity: Activity, known: ReadonlyMap<string, Method>): Method {

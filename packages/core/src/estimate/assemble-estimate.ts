@@ -1,30 +1,35 @@
 import {
   addCorrelated,
-  addIndependent,
   carbonOf,
   grams,
   range,
   type AcceleratorHours,
-  type CarbonG,
-  type CarbonIntensityGPerKwh,
   type DurationS,
-  type EnergyKwh,
   type ProvenanceV1,
   type QualityV1,
   type RangeV1,
+  type WaterL,
 } from "@llmcarbon/spec";
 import type { Activity } from "../activity/activity.ts";
 import { documentProvenance } from "../facts/document-provenance.ts";
 import type { Facts } from "../facts/facts.ts";
-import { applySpread, combineSpreads, spreadOf, type Spread } from "../uncertainty/spread.ts";
-import type { Assumption, BreakdownLine, Component, Estimate, Resolved, Warning } from "./estimate.ts";
+import { addFigures } from "../uncertainty/add-figures.ts";
+import { gridUnknown } from "../uncertainty/name-unknowns.ts";
+import { applySpread, type Spread } from "../uncertainty/spread.ts";
+import { spreadOfUnknowns, type Unknown } from "../uncertainty/unknown.ts";
+import type { ComponentParts } from "./component-parts.ts";
+import type { Assumption, BreakdownLine, Estimate, Latency, Resolved, Warning } from "./estimate.ts";
+import type { ToldPlace } from "./tell-place.ts";
 import type { TraceNode } from "./trace.ts";
 
-/** Central values of one component. */
-export type ComponentParts = {
-  readonly component: Component;
-  readonly energyKwh: EnergyKwh;
-  readonly embodiedCarbonG: CarbonG;
+/** What moves the figures of a method; each id once in a list. The grid's is added here, to operational carbon. */
+export type PartUnknowns = {
+  /** of energy at the facility's meter, and so of operational carbon too */
+  readonly energy: readonly Unknown[];
+  /** absent when nothing is known of the machines, empty when their carbon is known exactly */
+  readonly embodied?: readonly Unknown[] | undefined;
+  /** of water, with those of the energy it follows from; absent when the method tells none */
+  readonly water?: readonly Unknown[];
 };
 
 /** What a method found out. The estimate follows from it in one way, whatever the method. */
@@ -33,11 +38,16 @@ export type EstimateParts = {
   readonly facts: Facts;
   readonly method: { readonly id: string; readonly version: string };
   readonly components: readonly ComponentParts[];
-  readonly energySpread: Spread;
-  /** absent when nothing is known of the machines */
-  readonly embodiedSpread?: Spread;
+  readonly unknowns: PartUnknowns;
+  /** whether the estimate keeps its unknowns: as asked of the method */
+  readonly withUnknowns: boolean;
+  /** absent when the method tells no water */
+  readonly waterL?: WaterL;
+  /** what the place makes of the energy, for methods that leave water and market-based carbon to it */
+  readonly place?: ToldPlace | undefined;
   readonly durationS: RangeV1<DurationS> | null;
   readonly acceleratorHours: RangeV1<AcceleratorHours> | null;
+  readonly latency?: Latency | undefined;
   readonly resolved: Pick<Resolved, "model" | "hardware">;
   readonly quality: QualityV1;
   readonly assumptions: readonly Assumption[];
@@ -50,89 +60,128 @@ export type EstimateParts = {
  * Puts an estimate together: carbon of every component, totals as sums of the components.
  *
  * All components share the unknowns of the energy and of the grid, so within a figure they are high or low together and
- * half-widths add; operational and embodied carbon are unknown apart, so there they add in quadrature.
+ * half-widths add. Operational and embodied carbon share those unknowns that stand in both lists; the others add in
+ * quadrature.
  */
 export function assembleEstimate(parts: EstimateParts): Estimate {
-  const { site } = parts.facts;
-  const breakdown = parts.components
-    .filter(({ energyKwh, embodiedCarbonG }) => energyKwh > 0 || embodiedCarbonG > 0)
-    .map((component) => toBreakdownLine(component, parts));
+  const { unknowns, facts, place } = parts;
+  const { site } = facts;
+  const grid = gridUnknown(parts.activity, site);
+  const operationalUnknowns = grid === undefined ? unknowns.energy : [...unknowns.energy, grid];
+  const spreads: FigureSpreads = {
+    energy: spreadOfUnknowns(unknowns.energy),
+    operational: spreadOfUnknowns(operationalUnknowns),
+    embodied: unknowns.embodied === undefined ? undefined : spreadOfUnknowns(unknowns.embodied),
+  };
+  const breakdown: BreakdownLine[] = [];
+  for (const component of parts.components) {
+    const isUsed = component.energyKwh > 0 || component.embodiedCarbonG > 0;
+    if (isUsed) breakdown.push(toBreakdownLine(component, spreads, site));
+  }
   const operationalCarbonG = addCorrelated(breakdown.map((line) => line.operationalCarbonG));
   const embodiedCarbonG =
-    parts.embodiedSpread === undefined
+    unknowns.embodied === undefined
       ? null
       : addCorrelated(breakdown.flatMap((line) => line.embodiedCarbonG ?? []));
-  return {
+  const totalCarbonG =
+    embodiedCarbonG === null
+      ? operationalCarbonG
+      : addFigures(
+          { range: operationalCarbonG, unknowns: operationalUnknowns },
+          { range: embodiedCarbonG, unknowns: unknowns.embodied ?? [] },
+        );
+  const estimate: Estimate = {
     id: parts.activity.id ?? null,
     phase: parts.activity.phase,
     method: parts.method,
     energyKwh: addCorrelated(breakdown.map((line) => line.energyKwh)),
     operationalCarbonG,
-    marketBasedCarbonG: null,
+    marketBasedCarbonG: place?.marketBasedCarbonG ?? null,
     embodiedCarbonG,
-    totalCarbonG:
-      embodiedCarbonG === null ? operationalCarbonG : addIndependent([operationalCarbonG, embodiedCarbonG]),
-    waterL: null,
+    totalCarbonG,
+    waterL: place?.water?.totalL ?? ownWater(parts),
+    water: place?.water?.parts ?? null,
     durationS: parts.durationS,
     acceleratorHours: parts.acceleratorHours,
+    latency: parts.latency ?? null,
     breakdown,
     quality: parts.quality,
-    assumptions: parts.assumptions,
-    warnings: parts.warnings,
-    sources: distinctSources(listSources(parts), parts.activity),
+    assumptions: place === undefined ? parts.assumptions : [...parts.assumptions, ...place.assumptions],
+    warnings: place === undefined ? parts.warnings : [...parts.warnings, ...place.warnings],
+    sources: listSources(parts),
     resolved: {
-      ...parts.resolved,
-      site: {
-        ...(site.cloudRegion === undefined ? {} : { cloudRegion: site.cloudRegion }),
-        gridZone: site.gridZone,
-        carbonIntensityGPerKwh: site.intensity.value.central,
-        pue: site.pue.value,
-      },
+      model: parts.resolved.model,
+      hardware: parts.resolved.hardware,
+      site: describeSite(site),
     },
     trace: parts.trace,
   };
+  if (!parts.withUnknowns) return estimate;
+  return {
+    ...estimate,
+    unknowns: {
+      energyKwh: unknowns.energy,
+      operationalCarbonG: operationalUnknowns,
+      embodiedCarbonG: unknowns.embodied ?? [],
+      waterL: place?.water?.unknowns ?? unknowns.water ?? [],
+    },
+  };
 }
+
+function describeSite({ cloudRegion, gridZone, intensity, pue }: Facts["site"]): Resolved["site"] {
+  const site = { gridZone, carbonIntensityGPerKwh: intensity.value.central, pue: pue.value };
+  return cloudRegion === undefined ? site : { cloudRegion, ...site };
+}
+
+/** Water of a method that has a formula of its own for it. */
+const ownWater = ({ waterL, unknowns }: EstimateParts): RangeV1<WaterL> | null =>
+  waterL === undefined ? null : applySpread(waterL, spreadOfUnknowns(unknowns.water ?? []));
+
+type FigureSpreads = {
+  readonly energy: Spread;
+  readonly operational: Spread;
+  readonly embodied: Spread | undefined;
+};
 
 function toBreakdownLine(
   { component, energyKwh, embodiedCarbonG }: ComponentParts,
-  { facts, energySpread, embodiedSpread }: EstimateParts,
+  spreads: FigureSpreads,
+  { intensity }: Facts["site"],
 ): BreakdownLine {
-  const energy = applySpread(energyKwh, energySpread);
+  const energy = applySpread(energyKwh, spreads.energy);
+  const central = carbonOf(energyKwh, intensity.value.central);
   return {
     component,
     energyKwh: energy,
-    operationalCarbonG: computeOperationalRange(energy, facts.site.intensity.value),
-    embodiedCarbonG: embodiedSpread === undefined ? null : applySpread(embodiedCarbonG, embodiedSpread),
+    // Where the central intensity is zero no factor leads to the high one, and the ends multiply.
+    operationalCarbonG:
+      central > 0
+        ? applySpread(central, spreads.operational)
+        : range(grams(0), central, carbonOf(energy.high, intensity.value.high)),
+    embodiedCarbonG: spreads.embodied === undefined ? null : applySpread(embodiedCarbonG, spreads.embodied),
   };
 }
 
 /**
- * Carbon of an uncertain energy on an uncertain grid, whose unknowns are apart: half-widths of the logarithms add in
- * quadrature. Where the central intensity is zero no factor leads to the high one, and the ends multiply.
+ * What the method used, and what every estimate rests on: the document's workload or reading, and the place it names. Each
+ * place in each document once; the activity document itself only where it cites one. Few enough to compare in pairs.
  */
-function computeOperationalRange(
-  energy: RangeV1<EnergyKwh>,
-  intensity: RangeV1<CarbonIntensityGPerKwh>,
-): RangeV1<CarbonG> {
-  const central = carbonOf(energy.central, intensity.central);
-  return central > 0
-    ? applySpread(central, combineSpreads([spreadOf(energy), spreadOf(intensity)]))
-    : range(grams(0), central, carbonOf(energy.high, intensity.high));
+function listSources({ activity, facts, sources, place }: EstimateParts): readonly ProvenanceV1[] {
+  const distinct: ProvenanceV1[] = [];
+  const add = (source: ProvenanceV1 | undefined): void => {
+    if (source === undefined || (source.datasetId === "document" && activity.citation === undefined)) return;
+    if (!isAmong(distinct, source)) distinct.push(source);
+  };
+  if (activity.citation !== undefined) add(documentProvenance(activity));
+  for (const source of sources) add(source);
+  for (const source of place?.sources ?? []) add(source);
+  add(facts.site.region);
+  return distinct;
 }
 
-/** What the method used, and what every estimate rests on: the document's workload or reading, and the place it names. */
-const listSources = ({ activity, facts, sources }: EstimateParts): readonly ProvenanceV1[] => [
-  documentProvenance(activity),
-  ...sources,
-  ...(facts.site.region === undefined ? [] : [facts.site.region]),
-];
-
-/** Each place in each document once; the activity document itself only where it cites one. */
-function distinctSources(sources: readonly ProvenanceV1[], activity: Activity): readonly ProvenanceV1[] {
-  const seen = new Set<string>();
-  return sources.filter(({ datasetId, citation }) => {
-    if (datasetId === "document" && activity.citation === undefined) return false;
-    const key = `${datasetId} ${citation}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
+function isAmong(sources: readonly ProvenanceV1[], { datasetId, citation }: ProvenanceV1): boolean {
+  for (const known of sources) {
+    if (known.citation === citation && known.datasetId === datasetId) return true;
+  }
+  return false;
 }

@@ -9,6 +9,8 @@ import type {
   WaterL,
 } from "@llmcarbon/spec";
 import type { Phase } from "../activity/activity.ts";
+import type { SensitivityLine } from "../uncertainty/rank-unknowns.ts";
+import type { FigureUnknowns } from "../uncertainty/unknown.ts";
 import type { TraceNode } from "./trace.ts";
 
 /** Something taken for granted because nobody said otherwise. */
@@ -54,6 +56,22 @@ export type Resolved = {
   };
 };
 
+/** How long an answer takes as its reader waits for it. */
+export type Latency = {
+  readonly timeToFirstTokenS: RangeV1<DurationS>;
+  readonly timePerOutputTokenS: RangeV1<DurationS>;
+  /** from the request to the last token */
+  readonly requestS: RangeV1<DurationS>;
+};
+
+/** Water by where it goes; a part nobody knows is `null` and not in the sum. */
+export type WaterUse = {
+  /** evaporated on site: WUE × energy of the machines */
+  readonly siteL: RangeV1<WaterL> | null;
+  /** consumed in generating the electricity of the whole facility */
+  readonly electricityL: RangeV1<WaterL> | null;
+};
+
 /** Result of a method on an activity. Plain JSON: ranges are 90 % intervals, `null` means the method does not say. */
 export type Estimate = {
   readonly id: string | null;
@@ -66,7 +84,11 @@ export type Estimate = {
   readonly embodiedCarbonG: RangeV1<CarbonG> | null;
   readonly totalCarbonG: RangeV1<CarbonG>;
   readonly waterL: RangeV1<WaterL> | null;
+  /** the two parts of `waterL`; `null` where a method tells their sum alone, or no water */
+  readonly water: WaterUse | null;
   readonly durationS: RangeV1<DurationS> | null;
+  /** of one answer; `null` where nothing is asked, or the method does not say */
+  readonly latency: Latency | null;
   readonly acceleratorHours: RangeV1<AcceleratorHours> | null;
   readonly breakdown: readonly BreakdownLine[];
   readonly quality: QualityV1;
@@ -74,6 +96,10 @@ export type Estimate = {
   readonly warnings: readonly Warning[];
   readonly sources: readonly ProvenanceV1[];
   readonly resolved: Resolved;
+  /** which unknowns make the intervals, the one that matters most first; there when asked for, and beside the trace */
+  readonly sensitivity?: readonly SensitivityLine[];
+  /** the unknowns themselves, as sums of estimates need them; there when asked for */
+  readonly unknowns?: FigureUnknowns;
   /** the tree of formulas; empty unless asked for */
   readonly trace: readonly TraceNode[];
 };

@@ -7,6 +7,7 @@ import type { TraceNode } from "./trace.ts";
 
 const estimator = createEstimator({ providers: fakeProviders() });
 const gpt3 = {
+  method: "llmcarbon",
   phase: "training",
   model: { type: "dense", layerCount: 96, hiddenSize: 12_288, vocabularySize: 51_200 },
   workload: { tokenCount: 300e9 },
@@ -54,7 +55,10 @@ describe("the trace", () => {
     ["hours that were measured", { measured: { acceleratorHours: 3_552_000 } }],
     [
       "energy that was measured",
-      { measured: { energyKwh: 1_287_000, acceleratorHours: 3_552_000, energyScope: "it" } },
+      {
+        method: "measured",
+        measured: { energyKwh: 1_287_000, acceleratorHours: 3_552_000, energyScope: "it" },
+      },
     ],
     ["manufacture that is stated", { overrides: { embodiedCarbonG: 5e6 } }],
   ])("of %s gives back the figures of the estimate", async (_, changes) => {

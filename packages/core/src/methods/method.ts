@@ -7,6 +7,8 @@ export type MethodInput = {
   readonly facts: Facts;
   /** whether to build the tree of formulas */
   readonly trace: boolean;
+  /** whether the estimate keeps the unknowns its intervals are made of */
+  readonly withUnknowns: boolean;
 };
 
 /** A published or own procedure that turns an activity and facts into an estimate. Pure and synchronous. */

@@ -33,13 +33,18 @@ export function combineSpreads(spreads: readonly Spread[]): Spread {
   return { below: Math.sqrt(below), above: Math.sqrt(above) };
 }
 
+/** Half-width beyond which the factor is zero to a computer: it stands for one that reaches zero, and stays a number. */
+export const REACHES_ZERO = 1 - Math.log(Number.MIN_VALUE);
+
 /**
  * Spread of a range around its central value. A central value of zero has none: no factor leads away from it.
  *
+ * @returns half-widths [ln]; {@link REACHES_ZERO} to a low end of zero
  * @example spreadOf({ low: 50, central: 100, high: 200 }) // ln 2 to either side
  */
 export function spreadOf({ low, central, high }: RangeV1): Spread {
-  return central > 0 ? { below: Math.log(central / low), above: Math.log(high / central) } : NO_SPREAD;
+  if (!(central > 0)) return NO_SPREAD;
+  return { below: Math.min(Math.log(central / low), REACHES_ZERO), above: Math.log(high / central) };
 }
 
 /**

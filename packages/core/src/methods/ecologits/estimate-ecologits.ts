@@ -1,7 +1,8 @@
 import { InvalidDocumentError, MissingFactError, grams, kwh } from "@llmcarbon/spec";
 import { quote } from "../../activity/describe-found.ts";
 import { computeFacilityOverhead } from "../../energy/compute-facility-overhead.ts";
-import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
+import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
+import type { ComponentParts } from "../../estimate/component-parts.ts";
 import type { Estimate } from "../../estimate/estimate.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { applySpread } from "../../uncertainty/spread.ts";
@@ -11,31 +12,34 @@ import { computeServing, type Serving } from "./compute-serving.ts";
 import { computeServingWater } from "./compute-serving-water.ts";
 import { describeServing, listServingAssumptions, listServingWarnings } from "./describe-serving.ts";
 import { listServingSources } from "./list-serving-sources.ts";
+import { listServingUnknowns, spreadOfServingTime } from "./list-serving-unknowns.ts";
 import type { ServingFacts } from "./serving-facts.ts";
-import { spreadOfServing } from "./spread-of-serving.ts";
 import { traceEcologits } from "./trace-ecologits.ts";
 
 /** Estimate of served requests: energy by eq. 1 to 6, manufacture by eq. 9, water by eq. 8 where the site's is stated. */
 export function estimateEcologits(
-  { activity, facts: resolved, trace }: MethodInput,
+  { activity, facts: resolved, trace, withUnknowns }: MethodInput,
   method: Pick<Method, "id" | "version">,
 ): Estimate {
   if (activity.phase !== "inference") refusePhase(activity.phase);
   const facts = withoutHardware(resolved);
   const serving = computeServing({ activity, model: facts.model, pue: facts.site.pue.value });
-  const spreads = spreadOfServing(serving, facts);
+  const unknowns = listServingUnknowns(serving, facts);
+  const time = spreadOfServingTime(serving);
   const { gpusCarbonG: acceleratorsG, serverCarbonG: hostG } = serving.central;
   const stated = activity.overrides?.embodiedCarbonG;
-  const embodied = bookEmbodied(stated, { acceleratorsG, hostG }, spreads.embodied);
-  const assembled = assembleEstimate({
+  const embodied = bookEmbodied(stated, { acceleratorsG, hostG }, unknowns.embodied);
+  const waterL = computeServingWater(activity, facts, serving.central.energyKwh);
+  const estimate = assembleEstimate({
     activity,
     facts,
     method,
     components: listComponents(serving, facts, embodied),
-    energySpread: spreads.energy,
-    embodiedSpread: embodied.spread,
-    durationS: applySpread(serving.central.durationS, spreads.duration),
-    acceleratorHours: applySpread(serving.central.acceleratorHours, spreads.acceleratorHours),
+    unknowns: { energy: unknowns.energy, embodied: embodied.unknowns, water: unknowns.water },
+    withUnknowns,
+    ...(waterL === undefined ? {} : { waterL }),
+    durationS: applySpread(serving.central.durationS, time.duration),
+    acceleratorHours: applySpread(serving.central.acceleratorHours, time.acceleratorHours),
     resolved: describeServing(serving, facts.model),
     quality: "modelled",
     assumptions: [...facts.assumptions, ...listServingAssumptions(activity, serving)],
@@ -43,7 +47,6 @@ export function estimateEcologits(
     sources: listServingSources(activity, facts),
     trace: [],
   });
-  const estimate = { ...assembled, waterL: computeServingWater(activity, facts, assembled.energyKwh) };
   return trace ? { ...estimate, trace: traceEcologits({ activity, facts, serving, estimate }) } : estimate;
 }
 

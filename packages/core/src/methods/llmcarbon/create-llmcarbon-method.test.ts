@@ -10,6 +10,7 @@ const estimator = createEstimator({
 });
 
 const gpt3 = {
+  method: "llmcarbon",
   phase: "training",
   model: { type: "dense", parameterCount: 175e9 },
   workload: { tokenCount: 300e9 },
@@ -256,7 +257,13 @@ describe("the phases", () => {
 
   it("stored and moved bytes cost what the paper's check says", async () => {
     const store = (workload: object) =>
-      estimator.estimate(parseActivity({ phase: "storage", workload: { durationDays: 180, ...workload } }));
+      estimator.estimate(
+        parseActivity({
+          method: "llmcarbon",
+          phase: "storage",
+          workload: { durationDays: 180, ...workload },
+        }),
+      );
     const noor = await store({ storedTb: 32.7, transferredTb: 277.4 });
     expect(noor.breakdown.map(({ component }) => component)).toEqual(["storage", "network"]);
     expect(noor.breakdown[0]?.energyKwh.central).toBeCloseTo(1596.2832, 8);

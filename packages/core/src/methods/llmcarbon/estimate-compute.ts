@@ -1,9 +1,11 @@
 import { MissingFactError, grams, kwh } from "@llmcarbon/spec";
 import { computeFacilityOverhead } from "../../energy/compute-facility-overhead.ts";
-import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
+import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
+import type { ComponentParts } from "../../estimate/component-parts.ts";
 import type { Estimate, Resolved } from "../../estimate/estimate.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { applySpread } from "../../uncertainty/spread.ts";
+import { spreadOfUnknowns } from "../../uncertainty/unknown.ts";
 import type { MethodInput } from "../method.ts";
 import { assumeManufacture } from "./assume-manufacture.ts";
 import { bookEmbodied, type BookedEmbodied } from "./book-embodied.ts";
@@ -12,8 +14,8 @@ import { computeRun, type Run } from "./compute-run.ts";
 import type { ComputeActivity } from "./compute-work.ts";
 import { listAssumptions, listWarnings, warnOfEmbodied } from "./describe-run.ts";
 import { listUnusedInputs } from "./list-unused-inputs.ts";
+import { listRunUnknowns } from "./list-run-unknowns.ts";
 import { listSources } from "./list-sources.ts";
-import { spreadOfRun } from "./spread-of-run.ts";
 import { traceCompute } from "./trace-compute.ts";
 import type { VariantMethod } from "./variant.ts";
 
@@ -24,7 +26,7 @@ type ComputeFacts = Facts & Required<Pick<Facts, "model" | "hardware">>;
 
 /** Estimate of everything that computes: the run by eq. 4 to 8, its carbon by eq. 9 to 13. */
 export function estimateCompute(
-  { activity, trace, ...input }: ComputeInput,
+  { activity, trace, withUnknowns, ...input }: ComputeInput,
   { id, version, variant }: VariantMethod,
 ): Estimate {
   const facts = requireMachines(input.facts);
@@ -35,17 +37,21 @@ export function estimateCompute(
   const computed =
     stated === undefined ? computeEmbodied({ hardware, acceleratorCount, durationS, variant }) : undefined;
   const isInference = activity.phase === "inference";
-  const spreads = spreadOfRun(run, { facts, isInference, variant });
-  const embodied = bookEmbodied(stated, computed, spreads.embodied);
+  const unknowns = listRunUnknowns(run, { facts, isInference, variant });
+  const embodied = bookEmbodied(stated, computed, unknowns.embodied);
+  const timeSpread = spreadOfUnknowns(unknowns.time);
   const estimate = assembleEstimate({
     activity,
     facts,
     method: { id, version },
     components: listComponents(run, facts, embodied),
-    energySpread: spreads.energy,
-    ...(embodied === undefined ? {} : { embodiedSpread: embodied.spread }),
-    durationS: applySpread(durationS, spreads.time),
-    acceleratorHours: applySpread(run.acceleratorHours, spreads.time),
+    unknowns: {
+      energy: unknowns.energy,
+      ...(embodied === undefined ? {} : { embodied: embodied.unknowns }),
+    },
+    withUnknowns,
+    durationS: applySpread(durationS, timeSpread),
+    acceleratorHours: applySpread(run.acceleratorHours, timeSpread),
     resolved: describeMachines(run, facts),
     quality: "modelled",
     assumptions: [

@@ -9,7 +9,7 @@ import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
 import type { Estimate, Warning } from "../../estimate/estimate.ts";
 import { warnOfUnverified } from "../../estimate/warn-of-unverified.ts";
 import type { Facts } from "../../facts/facts.ts";
-import { NO_SPREAD } from "../../uncertainty/spread.ts";
+import { residualUnknown } from "../../uncertainty/name-unknowns.ts";
 import type { MethodInput } from "../method.ts";
 import { traceCarbon } from "../trace-carbon.ts";
 import { listUnusedInputs } from "./list-unused-inputs.ts";
@@ -22,7 +22,7 @@ type StorageInput = Omit<MethodInput, "activity"> & { readonly activity: Storage
 
 /** Eq. 8a and 8b: stored bytes by the hour, moved bytes over the period. The paper applies no PUE to either. */
 export function estimateStorage(
-  { activity, facts, trace }: StorageInput,
+  { activity, facts, trace, withUnknowns }: StorageInput,
   { id, version }: VariantMethod,
 ): Estimate {
   const run = computeStorage(activity);
@@ -35,8 +35,8 @@ export function estimateStorage(
       { component: "storage", energyKwh: run.storedKwh, embodiedCarbonG: grams(stated ?? 0) },
       { component: "network", energyKwh: run.movedKwh, embodiedCarbonG: grams(0) },
     ],
-    energySpread: STORAGE_SPREAD.value,
-    ...(stated === undefined ? {} : { embodiedSpread: NO_SPREAD }),
+    unknowns: { energy: [STORAGE_RESIDUAL], ...(stated === undefined ? {} : { embodied: [] }) },
+    withUnknowns,
     durationS: exactly(toSecondsFromDays(activity.workload.durationDays)),
     acceleratorHours: null,
     resolved: { model: describeModel(facts), hardware: null },
@@ -56,6 +56,14 @@ export function estimateStorage(
   const energy = traceStorage(activity, run, estimate);
   return { ...estimate, trace: traceCarbon({ estimate, facts, energy, embodied: undefined }) };
 }
+
+/** Both variants take the same coefficients. */
+const STORAGE_RESIDUAL = residualUnknown({
+  methodId: "llmcarbon",
+  stratum: "storage",
+  label: "power of stored and moved bytes",
+  spread: STORAGE_SPREAD.value,
+});
 
 function computeStorage({ workload }: StorageActivity): StorageRun {
   const { storedTb, transferredTb = 0, durationDays, replicationFactor = 1 } = workload;

@@ -11,6 +11,7 @@ import { ASSUMED_ACCELERATOR_HALF_WIDTHS, DESIGN_POWER_HALF_WIDTH } from "./resi
 
 const estimator = createEstimator({ providers: fakeProviders() });
 const gpt3 = {
+  method: "llmcarbon",
   phase: "training",
   model: { type: "dense", parameterCount: 175e9 },
   workload: { tokenCount: 300e9 },

@@ -14,12 +14,12 @@ import type { Facts } from "../../facts/facts.ts";
 import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
 import type { EmbodiedCarbon } from "./compute-embodied.ts";
 import type { Run } from "./compute-run.ts";
+import { isPowerInResidual, residualOf } from "./list-run-unknowns.ts";
 import {
   ASSUMED_ACCELERATOR_HALF_WIDTHS,
   DESIGN_POWER_HALF_WIDTH,
   VALIDATION_HALF_WIDTH,
 } from "./residuals.ts";
-import { isPowerInResidual, residualOf } from "./spread-of-run.ts";
 import type { LlmcarbonVariant } from "./variant.ts";
 
 type Used = {

@@ -3,8 +3,7 @@ import { sourced } from "../../constants/sourced.ts";
 /**
  * How far the method is off, as half-widths in natural logarithms of 90 % intervals: split-conformal quantiles of the
  * residuals of published cases, the method run forward without any measured hours, power or efficiency. Recomputed
- * beside these figures by `node --conditions=@llmcarbon/source packages/core/scripts/calibrate.ts`, which fails when
- * one of them is no longer what the cases give.
+ * beside these figures by `npm run calibrate`, which fails when one of them is no longer what the cases give.
  */
 export const LLMCARBON_RESIDUALS = {
   code: {
@@ -15,9 +14,9 @@ export const LLMCARBON_RESIDUALS = {
       confidence: "derived",
     }),
     inferenceEnergy: sourced({
-      value: Math.log(56.94),
+      value: Math.log(58.37),
       source:
-        "published-cases#energy per request of 168 serving runs, input length assumed in 140, method llmcarbon",
+        "published-cases#energy per request of 176 serving runs, input length assumed in 140, method llmcarbon",
       kind: "modelled",
       confidence: "derived",
     }),
@@ -31,9 +30,9 @@ export const LLMCARBON_RESIDUALS = {
       confidence: "derived",
     }),
     inferenceEnergy: sourced({
-      value: Math.log(52.78),
+      value: Math.log(55.97),
       source:
-        "published-cases#energy per request of 168 serving runs, input length assumed in 140, method llmcarbon-paper",
+        "published-cases#energy per request of 176 serving runs, input length assumed in 140, method llmcarbon-paper",
       kind: "modelled",
       confidence: "derived",
     }),
@@ -51,12 +50,12 @@ export const OFF_OPTIMUM_HALF_WIDTH = sourced({
 
 /**
  * Energy of a measured serving run over what the method makes of it, in the median. Most runs publish no input length
- * and take one by task; half or twice as long a prompt moves the median to 5.6 or 4.6.
+ * and take one by task; half or twice as long a prompt moves the median to 6.1 or 5.1.
  */
 export const SERVING_MEDIAN_FACTOR = sourced({
-  value: 4.918,
+  value: 5.366,
   source:
-    "published-cases#energy per request of 168 serving runs, input length assumed in 140, method llmcarbon",
+    "published-cases#energy per request of 176 serving runs, input length assumed in 140, method llmcarbon",
   kind: "modelled",
   confidence: "derived",
 });
@@ -65,7 +64,7 @@ export const SERVING_MEDIAN_FACTOR = sourced({
 export const DESIGN_POWER_HALF_WIDTH = sourced({
   value: Math.log(3.353),
   source:
-    "published-cases#mean power of 13 measured training runs against the design power of their accelerators",
+    "published-cases#mean power of 12 measured training runs against the design power of their accelerators",
   kind: "modelled",
   confidence: "derived",
 });

@@ -1,11 +1,13 @@
 import { MissingFactError, exactly, grams, kwh, type ProvenanceV1 } from "@llmcarbon/spec";
 import type { Activity } from "../../activity/activity.ts";
-import { assembleEstimate, type ComponentParts } from "../../estimate/assemble-estimate.ts";
+import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
+import type { ComponentParts } from "../../estimate/component-parts.ts";
 import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
 import { describeModel } from "../../estimate/describe-model.ts";
+import { tellPlace } from "../../estimate/tell-place.ts";
 import type { Facts, HardwareFacts } from "../../facts/facts.ts";
-import { ASSUMED_PUE_HALF_WIDTH, EMBODIED_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
-import { NO_SPREAD, symmetricSpread } from "../../uncertainty/spread.ts";
+import { ASSUMED_PUE_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
+import { MANUFACTURE_UNKNOWN, pueUnknown } from "../../uncertainty/name-unknowns.ts";
 import { assumeManufacture } from "../llmcarbon/assume-manufacture.ts";
 import { bookEmbodied, type BookedEmbodied } from "../llmcarbon/book-embodied.ts";
 import { computeEmbodied } from "../llmcarbon/compute-embodied.ts";
@@ -19,21 +21,27 @@ import { traceMeasured } from "./trace-measured.ts";
 
 /** Estimate around a reading: nothing is modelled that was measured. */
 export function estimateMeasured(
-  { activity, facts, trace }: MethodInput,
+  { activity, facts, trace, withUnknowns }: MethodInput,
   method: Pick<Method, "id" | "version">,
 ): Estimate {
   const measurement = readMeasurement(activity, facts);
   const { use, scope } = measurement;
-  const spread = symmetricSpread(EMBODIED_HALF_WIDTH.value);
-  const embodied = bookEmbodied(activity.overrides?.embodiedCarbonG, measurement.embodied, spread);
+  const stated = activity.overrides?.embodiedCarbonG;
+  const embodied = bookEmbodied(stated, measurement.embodied, [MANUFACTURE_UNKNOWN]);
   const isPueOnTop = scope !== "facility" && facts.site.isPueAssumed;
+  const components = listComponents(activity, measurement, embodied);
+  const energy = isPueOnTop ? [pueUnknown(facts.site)] : [];
   const estimate = assembleEstimate({
     activity,
     facts,
     method,
-    components: listComponents(activity, measurement, embodied),
-    energySpread: isPueOnTop ? symmetricSpread(ASSUMED_PUE_HALF_WIDTH.value) : NO_SPREAD,
-    ...(embodied === undefined ? {} : { embodiedSpread: embodied.spread }),
+    components,
+    place: tellPlace({ activity, facts, components, energy }),
+    unknowns: {
+      energy,
+      ...(embodied === undefined ? {} : { embodied: embodied.unknowns }),
+    },
+    withUnknowns,
     durationS: use.durationS === undefined ? null : exactly(use.durationS),
     acceleratorHours: use.acceleratorHours === undefined ? null : exactly(use.acceleratorHours),
     resolved: describeResolved(facts, measurement),

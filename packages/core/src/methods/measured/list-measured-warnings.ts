@@ -37,7 +37,7 @@ const listUnusedInputs = (activity: Activity): readonly Warning[] =>
     workload: "all",
     measured: ["energyKwh", "energyScope", "acceleratorHours", "durationS", "quality"],
     overrides: ["embodiedCarbonG"],
-    site: ["pue"],
+    site: "all",
   });
 
 /** Why no manufacture is booked. */

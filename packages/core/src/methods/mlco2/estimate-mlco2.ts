@@ -4,7 +4,8 @@ import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
 import { describeModel } from "../../estimate/describe-model.ts";
 import type { Estimate } from "../../estimate/estimate.ts";
 import type { Facts } from "../../facts/facts.ts";
-import { combineSpreads, symmetricSpread, type Spread } from "../../uncertainty/spread.ts";
+import type { Unknown } from "../../uncertainty/unknown.ts";
+import { ASSUMED_ACCELERATOR, DESIGN_POWER_UNKNOWN } from "../llmcarbon/list-run-unknowns.ts";
 import { ASSUMED_ACCELERATOR_HALF_WIDTHS, DESIGN_POWER_HALF_WIDTH } from "../llmcarbon/residuals.ts";
 import type { Method, MethodInput } from "../method.ts";
 import { computeMlco2Energy } from "./compute-mlco2-energy.ts";
@@ -17,7 +18,7 @@ const MLCO2_PUE = sourced({ value: pue(1), source: "mlco2-impact#has no PUE", ki
 
 /** Estimate of hours at design power, without the rounding of the calculator's page. */
 export function estimateMlco2(
-  { activity, facts: resolved, trace }: MethodInput,
+  { activity, facts: resolved, trace, withUnknowns }: MethodInput,
   method: Pick<Method, "id" | "version">,
 ): Estimate {
   const facts = withoutOverhead(resolved);
@@ -29,7 +30,8 @@ export function estimateMlco2(
     facts,
     method,
     components: [{ component: "accelerators", energyKwh, embodiedCarbonG: grams(0) }],
-    energySpread: spreadOfLoad(load),
+    unknowns: { energy: listLoadUnknowns(load) },
+    withUnknowns,
     durationS: load.durationS === undefined ? null : exactly(load.durationS),
     acceleratorHours: exactly(load.acceleratorHours),
     resolved: {
@@ -53,11 +55,10 @@ const withoutOverhead = ({ site, assumptions, ...facts }: Facts): Facts => ({
 });
 
 /** The hours are given; what the accelerators drew in them is not, nor, where none is named, which they were. */
-const spreadOfLoad = ({ hardware }: Load): Spread =>
-  combineSpreads([
-    symmetricSpread(DESIGN_POWER_HALF_WIDTH.value),
-    ...(hardware.isAssumed ? [symmetricSpread(ASSUMED_ACCELERATOR_HALF_WIDTHS.value.energy)] : []),
-  ]);
+const listLoadUnknowns = ({ hardware }: Load): readonly Unknown[] => [
+  DESIGN_POWER_UNKNOWN,
+  ...(hardware.isAssumed ? [ASSUMED_ACCELERATOR.energy] : []),
+];
 
 const listSources = ({ site }: Facts, { hardware }: Load): readonly ProvenanceV1[] => [
   hardware.accelerator.provenance,

@@ -1,0 +1,9 @@
+import type { CarbonG, EnergyKwh } from "@llmcarbon/spec";
+import type { Component } from "./estimate.ts";
+
+/** Central values of one component. */
+export type ComponentParts = {
+  readonly component: Component;
+  readonly energyKwh: EnergyKwh;
+  readonly embodiedCarbonG: CarbonG;
+};

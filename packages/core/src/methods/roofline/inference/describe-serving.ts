@@ -1,0 +1,118 @@
+import type { ProvenanceV1 } from "@llmcarbon/spec";
+import type { ActivityOf } from "../../../activity/activity.ts";
+import { CONTEXT_IDLE_RATIO, HOST_IDLE_W } from "../../../energy/choose-idle-power.ts";
+import type { Assumption, Warning } from "../../../estimate/estimate.ts";
+import { showRounded } from "../../../estimate/show-rounded.ts";
+import { warnOfUnused } from "../../../estimate/warn-of-unused.ts";
+import { CALIBRATION_PROVENANCE } from "../calibration-source.ts";
+import type { ServingRun } from "./compute-serving-run.ts";
+import { placeServing } from "./place-serving.ts";
+
+/** What was taken for granted where the document says nothing. */
+export function listServingAssumptions(
+  { hardware = {} }: ActivityOf<"inference">,
+  run: ServingRun,
+): readonly Assumption[] {
+  const { assumed, load } = run.described;
+  const assumptions: Assumption[] = [];
+  const assume = (path: string, statement: string): void => void assumptions.push({ path, statement });
+  if (assumed.batch) {
+    const statement = `no batch, concurrency or rate given; a running batch of ${showRounded(run.prediction.batch)} is taken, the middle of published measurements, whose spread is in the interval`;
+    assume("workload.batchSize", statement);
+  }
+  if (assumed.precision) assume("workload.precision", "no precision given; 16-bit weights are taken");
+  if (assumed.count) {
+    assume(
+      "hardware.count",
+      `no number given; ${run.acceleratorCount} accelerators are taken, which hold the weights`,
+    );
+  }
+  if (assumed.engine) assume("period.start", "no date given; an engine of 2025 or later is taken");
+  if (assumed.shape.length > 0) {
+    const fields = assumed.shape.join(", ");
+    assume("model", `${fields} not known; those of published models of the size are taken`);
+  }
+  if (assumed.expertParallel) {
+    const where = load.spreadsExperts
+      ? "whole experts on different accelerators"
+      : "every expert on all accelerators";
+    assume("workload.parallelism.expert", `no expert parallelism given; ${where} are taken`);
+  }
+  if (hardware.hostPowerW === undefined && run.powerOrigin !== "stated" && run.hostW > 0) {
+    assume(
+      "hardware.hostPowerW",
+      `no host power given; ${showRounded(run.hostW)} W are taken per accelerator while it serves`,
+    );
+  }
+  return assumptions;
+}
+
+/** Whether requests are asked for together of a program that answers one at a time. */
+const isAlone = ({ workload }: ActivityOf<"inference">, { described }: ServingRun): boolean =>
+  described.load.engine === "eager" && (workload.batchSize ?? workload.concurrency ?? 1) !== 1;
+
+/** One request at a time has no use for a batch. */
+const USED_ALONE = [
+  "task",
+  "requestCount",
+  "inputTokenCount",
+  "outputTokenCount",
+  "cachedInputTokenCount",
+  "reasoningTokenCount",
+  "requestRatePerS",
+  "keepsKeysAndValues",
+  "precision",
+  "engine",
+  "parallelism",
+  "deployment",
+];
+
+/** What a careful reader must know before using the figure. */
+export function listServingWarnings(activity: ActivityOf<"inference">, run: ServingRun): readonly Warning[] {
+  return [
+    ...placeServing(run),
+    ...warnOfSaturation(run),
+    ...warnOfPrecision(activity, run),
+    ...warnOfUnused(activity, {
+      workload: isAlone(activity, run) ? USED_ALONE : "all",
+      measured: [
+        "acceleratorHours",
+        "durationS",
+        "quality",
+        ...(run.powerOrigin === "measured" ? ["averagePowerW"] : []),
+      ],
+      overrides: ["averageSystemPowerW", "embodiedCarbonG"],
+      hardware: [
+        ...(run.powerOrigin === "stated" ? [] : ["hostPowerW"]),
+        "peripheralPowerW",
+        "lifetimeYears",
+        "lifetimeUtilizationRatio",
+      ],
+      site: "all",
+    }),
+  ];
+}
+
+function warnOfSaturation({ prediction, hoursOrigin, isReserved }: ServingRun): readonly Warning[] {
+  if (!prediction.isSaturated && !(isReserved && hoursOrigin === "predicted")) return [];
+  const message = `more requests arrive than the machines can serve, ${showRounded(prediction.capacityRequestPerS)} per second; the figures are those of full machines`;
+  return [{ code: "saturated", message }];
+}
+
+function warnOfPrecision(
+  { workload }: ActivityOf<"inference">,
+  { hardware }: ServingRun,
+): readonly Warning[] {
+  const { name, peakFlopPerS } = hardware.accelerator.value;
+  const asked = workload.precision;
+  const isWeightOnly = asked === "int4" || asked === "mxfp4";
+  if (asked === undefined || isWeightOnly || peakFlopPerS[asked] !== undefined) return [];
+  const message = `${name} has no peak rate for ${asked}; weights keep its size and are computed in the nearest it has`;
+  return [{ code: "precision-substituted", message }];
+}
+
+/** Where the constants behind a run stand. */
+export const listServingSources = ({ idleRatio }: ServingRun): readonly ProvenanceV1[] =>
+  idleRatio > 0
+    ? [CALIBRATION_PROVENANCE, CONTEXT_IDLE_RATIO.provenance, HOST_IDLE_W.provenance]
+    : [CALIBRATION_PROVENANCE];
