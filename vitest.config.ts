@@ -9,6 +9,7 @@ export default defineConfig({
       "packages/*/{src,scripts}/**/*.test.ts",
       "apps/*/{src,e2e}/**/*.test.ts",
       "calibration/src/**/*.test.ts",
+      "bench/src/**/*.test.ts",
       "prisma/src/**/*.test.ts",
       "tooling/src/**/*.test.ts",
     ],

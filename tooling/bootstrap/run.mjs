@@ -9,6 +9,9 @@ import { start } from "./start.mjs";
 const oldestNode = 20;
 const [command, ...rest] = process.argv.slice(2);
 
+/** Starts a script of ours as it is, with the arguments that were given. */
+const runSource = (file) => run("node", ["--conditions=@llmcarbon/source", file, ...rest]);
+
 /** What each root script does once it is asked for. */
 const commands = {
   start: () => start(),
@@ -22,10 +25,13 @@ const commands = {
   },
   calibrate: async () => {
     await install();
-    await build(["--filter=@llmcarbon/core"]);
-    await forwardExit(
-      run("node", ["--conditions=@llmcarbon/source", "packages/core/scripts/calibrate.ts", ...rest]),
-    );
+    await build(["--filter=@llmcarbon/calibration^..."]);
+    await forwardExit(runSource("calibration/scripts/calibrate.ts"));
+  },
+  bench: async () => {
+    await install();
+    await build(["--filter=@llmcarbon/bench^...", "--filter=llmcarbon"]);
+    await forwardExit(runSource("bench/src/main.ts"));
   },
   llmcarbon: async () => {
     await install();
