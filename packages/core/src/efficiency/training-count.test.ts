@@ -8,12 +8,13 @@ const RUN: CountedRun = { flopCount: 1e22, peakFlopPerS: 312e12, parameterCount:
 
 describe("assumeTrainingCount", () => {
   it.each([
-    ["the reference", {}, 100],
+    ["the reference, 100 in full servers of eight", {}, 104],
     ["a hundred times the work", { flopCount: 1e24 }, 1000],
-    ["machines twice as fast", { peakFlopPerS: 624e12 }, 50],
+    ["machines twice as fast", { peakFlopPerS: 624e12 }, 56],
+    ["less than a server is no server", { flopCount: 1e20 / 4 }, 5],
     ["no work: one machine", { flopCount: 0 }, 1],
     ["at least what holds 16 bytes per parameter: 16e12 / 80e9", { parameterCount: 1e12 }, 200],
-    ["a memory nobody told", { parameterCount: 1e12, memoryGb: undefined }, 100],
+    ["a memory nobody told", { parameterCount: 1e12, memoryGb: undefined }, 104],
   ] as const)("%s", (_, change, expected) => {
     expect(assumeTrainingCount({ ...RUN, ...change }, CONSTANTS)).toBe(expected);
   });

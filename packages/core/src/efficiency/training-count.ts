@@ -18,6 +18,9 @@ const STATE_BYTES_PER_PARAMETER = sourced({
 });
 const BYTES_PER_GB = 1e9;
 
+/** Accelerators of a server, as those of nearly all published runs have. */
+const SERVER_SIZE = 8;
+
 export type CountedRun = {
   readonly flopCount: number;
   readonly peakFlopPerS: number;
@@ -28,9 +31,9 @@ export type CountedRun = {
 
 /**
  * How many accelerators a run takes that does not say: what published runs of its size took, and at least what holds the
- * model's states.
+ * model's states; beyond one server, full servers.
  *
- *   n = max(⌈16 P / M⌉, round(exp(base) (C / 10²²)^work · F_A100 / F))
+ *   n = max(⌈16 P / M⌉, round(exp(base) (C / 10²²)^work · F_A100 / F)),   above 8 the next multiple of 8
  *
  * @param run.flopCount C [FLOP], ≥ 0
  * @param run.peakFlopPerS F [FLOP/s], > 0
@@ -47,5 +50,6 @@ export function assumeTrainingCount(run: CountedRun, { base, work }: TrainingCou
     run.memoryGb === undefined || run.memoryGb <= 0
       ? 1
       : Math.ceil((STATE_BYTES_PER_PARAMETER.value * run.parameterCount) / (run.memoryGb * BYTES_PER_GB));
-  return Math.max(1, held, Math.round(byWork));
+  const least = Math.max(1, held, Math.round(byWork));
+  return least > SERVER_SIZE ? Math.ceil(least / SERVER_SIZE) * SERVER_SIZE : least;
 }

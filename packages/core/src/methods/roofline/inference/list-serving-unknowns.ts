@@ -89,7 +89,7 @@ function listOpen(run: ServingRun): readonly Unknown[] {
       halfWidths.unseenAccelerator,
     );
   }
-  if (load.outputTokenCount === 0) {
+  if (load.outputTokenCount === 0 && run.requestCount > 0) {
     add("task:reading", "models that read alone, none of which was measured", halfWidths.unseenAccelerator);
   }
   if (hardware.isAssumed) open.push(ASSUMED_ACCELERATOR);

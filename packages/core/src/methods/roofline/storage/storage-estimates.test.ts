@@ -58,6 +58,17 @@ describe("stored data", () => {
   });
 });
 
+describe("the water of stored data", () => {
+  const site = { pue: 1.2, carbonIntensityGPerKwh: 100, wueLPerKwh: 1, gridWaterLPerKwh: 2 };
+
+  it("evaporates on site by the energy of the drives, and not by that of the network", async () => {
+    const { water } = await store({ storedTb: 10, transferredTb: 3, medium: "ssd" }, { site });
+    // 28.8 kWh of drives; they, 5.76 kWh of overhead and 18 kWh of network take electricity.
+    expect(water?.siteL?.central).toBeCloseTo(28.8, 9);
+    expect(water?.electricityL?.central).toBeCloseTo(2 * (28.8 + 5.76 + 18), 9);
+  });
+});
+
 describe("moved data", () => {
   it("costs 0.006 kWh/GB in the network, with no PUE of the site on it", async () => {
     const estimate = await store({ storedTb: 0, transferredTb: 3, medium: "ssd" });

@@ -48,7 +48,10 @@ export function addRollouts(activity: TrainingActivity, facts: Facts, trained: R
       networkKwh: energy.networkKwh,
       peripheralsKwh: kwh(energy.peripheralsKwh + served.energy.peripheralsKwh),
     },
-    unknowns: mixUnknowns(trained, served),
+    unknowns: {
+      ...mixUnknowns(trained, served),
+      ...(measured?.durationS === undefined ? {} : { duration: trained.unknowns.duration }),
+    },
     assumptions: [
       ...trained.assumptions,
       ...listServingAssumptions(serving, served)

@@ -142,6 +142,17 @@ describe("answers a model learns from", () => {
     expect(energyOf(metered, "accelerators")).toBeCloseTo(hours * 0.3, 9);
   });
 
+  it("last as long as was measured", async () => {
+    const { durationS } = await estimateRoofline({
+      phase: "fine-tuning",
+      model: DENSE_8B,
+      workload: { ...workload, ...reinforced, rollouts },
+      hardware: { accelerator: machines.accelerator },
+      measured: { durationS: 360_000 },
+    });
+    expect(durationS).toEqual({ low: 360_000, central: 360_000, high: 360_000 });
+  });
+
   it("say what was taken for granted of them, each unknown once", async () => {
     const { batchSize: _, ...unknownBatch } = rollouts;
     const estimate = await estimateRoofline(

@@ -30,7 +30,7 @@ export function placeTraining(run: TrainingRun): PlacedTraining {
   const given = first.part.workload.parallelism;
   const placement = describePlacement(run, first);
   if (placement === undefined) return NOTHING_TO_SAY;
-  if (given === undefined) return nameLayout(placement);
+  if (given === undefined) return nameLayout(placement, run.isCountAssumed);
   // Whoever deals a layout may shard everything there is to shard: only what does not fit even then is warned of.
   const states = { ...placement.states, sharding: "weights" } as const;
   const { problems } = checkTrainingLayout({ ...placement, states }, given);
@@ -74,8 +74,10 @@ function describePlacement(
   };
 }
 
-function nameLayout(placement: TrainingPlacement): PlacedTraining {
+/** A number nobody stated is not warned of: another would fit. */
+function nameLayout(placement: TrainingPlacement, isCountAssumed: boolean): PlacedTraining {
   const { layout, fits, problems } = findTrainingLayout(placement);
+  if (!fits && isCountAssumed) return NOTHING_TO_SAY;
   if (!fits)
     return { assumptions: [], warnings: problems.map(({ message }) => ({ code: "layout", message })) };
   const statement = `no layout given; ${describeLayout(layout)} fits and is the best by rule; no figure depends on it`;

@@ -72,8 +72,8 @@ describe("predictTraining", () => {
   it("takes the number of accelerators of published runs where none is given", () => {
     const { acceleratorCount: _, ...load } = LOAD;
     const prediction = predictTraining(load, CONSTANTS);
-    // 100 √0.72 · 312 / 400 = 66.2
-    expect(prediction.acceleratorCount).toBe(66);
+    // 100 √0.72 · 312 / 400 = 66.2, in full servers of eight
+    expect(prediction.acceleratorCount).toBe(72);
     expect(prediction.isCountAssumed).toBe(true);
   });
 
