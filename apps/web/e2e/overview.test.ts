@@ -189,7 +189,41 @@ describe.runIf(executablePath !== undefined || isRequired)(`dashboard${note}`, (
     });
   });
 
-  const looked = ["/", "/?explain=total", "/?explain=total&activity=heaviest", "/plan"];
+  it("tells of a served model its water, what a reader waits for and what makes the interval", async () => {
+    await open("/plan", async (page) => {
+      await page.getByLabel("Inference", { exact: true }).check();
+      await page.locator("[data-figure=requestS]").waitFor();
+      expect(await page.locator("[data-figure=water] dd").innerText()).toMatch(
+        /on site[^]*for the electricity/,
+      );
+      const ranked = page.locator("h3:has-text('What makes the interval') ~ ol li");
+      const unknown = ranked.getByText("running batch, which nobody stated");
+      await unknown.waitFor();
+      await page.getByLabel("Running batch", { exact: true }).check();
+      await page.getByLabel("Mean running batch", { exact: true }).fill("32");
+      await unknown.waitFor({ state: "detached" });
+      await page.waitForURL(/load=batch&batch=32/);
+      expect(await ranked.count()).toBeGreaterThan(1);
+
+      await page.getByLabel("Fine-tuning", { exact: true }).check();
+      await page.getByLabel("QLoRA", { exact: true }).check();
+      await page.locator("[data-figure=requestS]").waitFor({ state: "detached" });
+      await page.waitForURL(/technique=qlora/);
+    });
+  });
+
+  it("keeps a method to the phases it is for", async () => {
+    await open("/plan?phase=inference&method=ecologits", async (page) => {
+      const method = page.locator("p", { hasText: "· Method" });
+      await method.getByText("ecologits").waitFor();
+      await page.getByLabel("Training", { exact: true }).check();
+      await method.getByText("roofline").waitFor();
+      expect(await page.getByLabel("EcoLogits", { exact: true }).count()).toBe(0);
+    });
+  });
+
+  const serving = "/plan?phase=inference&count=4&load=rate&rate=0.5";
+  const looked = ["/", "/?explain=total", "/?explain=total&activity=heaviest", "/plan", serving];
 
   it.each(looked.flatMap((path) => themes.map((theme) => [path, theme] as const)))(
     "holds WCAG on %s with everything unfolded, %s",
@@ -207,7 +241,7 @@ describe.runIf(executablePath !== undefined || isRequired)(`dashboard${note}`, (
     },
   );
 
-  const narrow = ["/", "/?explain=total", "/plan", "/?organization=nobody"];
+  const narrow = ["/", "/?explain=total", "/plan", serving, "/?organization=nobody"];
 
   it.each(narrow.flatMap((path) => ["en", "de"].map((language) => [path, language] as const)))(
     "fits %s on 360 px, %s",

@@ -84,22 +84,28 @@ describe("input", () => {
     expect((JSON.parse(stdout) as Answer[]).map(({ id }) => id)).toEqual(["a", "b", "d", "a", "c", "a"]);
   });
 
-  it.each(["gpt3.yaml", "moe.yaml", "inference.yaml", "storage.yaml", "activities.csv", "activities.ndjson"])(
-    "answers examples/%s",
-    async (name) => {
-      const { code, stdout, stderr } = await runCommand([
-        "estimate",
-        "--format",
-        "ndjson",
-        join(examples, name),
-      ]);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      for (const line of stdout.trim().split("\n")) {
-        const { operationalCarbonG } = JSON.parse(line) as Answer;
-        expect(operationalCarbonG.central).toBeGreaterThan(0);
-      }
-    },
-  );
+  it.each([
+    "gpt3.yaml",
+    "bloom-life-cycle.yaml",
+    "gpt3-llmcarbon.yaml",
+    "moe.yaml",
+    "inference.yaml",
+    "storage.yaml",
+    "activities.csv",
+    "activities.ndjson",
+  ])("answers examples/%s", async (name) => {
+    const { code, stdout, stderr } = await runCommand([
+      "estimate",
+      "--format",
+      "ndjson",
+      join(examples, name),
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const line of stdout.trim().split("\n")) {
+      const { operationalCarbonG } = JSON.parse(line) as Answer;
+      expect(operationalCarbonG.central).toBeGreaterThan(0);
+    }
+  });
 
   it("answers a thousand activities", async () => {
     const lines = Array.from({ length: 1000 }, (_, index) =>
@@ -117,7 +123,7 @@ describe("input", () => {
 });
 
 describe("output", () => {
-  const gpt3 = join(examples, "gpt3.yaml");
+  const gpt3 = join(examples, "gpt3-llmcarbon.yaml");
   const carbonT = "553";
 
   it("is JSON in a pipe: the object for one document, an array for several", async () => {
@@ -160,6 +166,65 @@ describe("output", () => {
     expect(stdout).toMatch(/\| gpt3 \| training \| .* \| 553 t \[/);
   });
 
+  describe("of a served model, by the default method", () => {
+    const served = JSON.stringify({
+      id: "chat",
+      phase: "inference",
+      model: "llama-3.1-8b",
+      workload: { requestCount: 1000, inputTokenCount: 500, outputTokenCount: 200 },
+      hardware: { accelerator: "H100", count: 1 },
+      site: {
+        countryCode: "FR",
+        wueLPerKwh: 0.5,
+        gridWaterLPerKwh: 2,
+        contracts: [{ kind: "ppa", shareRatio: 1, carbonIntensityGPerKwh: 20 }],
+      },
+    });
+
+    it("tells market-based carbon, both parts of water and the wait for an answer in a table", async () => {
+      const { stdout } = await runCommand(["estimate", "--format", "table"], served);
+      expect(stdout).toContain("method    roofline ");
+      for (const line of [
+        /^ {4}market-based +[\d.,]+ +k?g CO2e +\[/m,
+        /^ {2}water +[\d.,]+ +m?L +\[/m,
+        /^ {4}on site +[\d.,]+ +m?L +\[/m,
+        /^ {4}for electricity +[\d.,]+ +m?L +\[/m,
+        /^ {2}first token +[\d.,]+ +m?s +\[/m,
+        /^ {2}each further token +[\d.,]+ +m?s +\[/m,
+        /^ {2}whole answer +[\d.,]+ +m?s +\[/m,
+      ]) {
+        expect(stdout).toMatch(line);
+      }
+      expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    });
+
+    it("has them as dotted columns of CSV and in cells of markdown", async () => {
+      const estimate = JSON.parse((await runCommand(["estimate"], served)).stdout) as object;
+      const csvText = await runCommand(["estimate", "--format", "csv"], served);
+      const [row = {}] = parse<Record<string, string>>(csvText.stdout, { columns: true });
+      const at = (path: string) =>
+        path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], estimate);
+      const paths = [
+        "marketBasedCarbonG.central",
+        "water.siteL.low",
+        "water.electricityL.high",
+        "latency.timeToFirstTokenS.central",
+        "latency.timePerOutputTokenS.low",
+        "latency.requestS.high",
+      ];
+      expect(paths.map((path) => row[path])).toEqual(paths.map((path) => String(at(path))));
+      const markdown = await runCommand(["estimate", "--format", "markdown"], served);
+      expect(markdown.stdout).toMatch(
+        / on site; [^|]* for electricity \| [^|]* first token; [^|]* whole answer \|/,
+      );
+    });
+
+    it("ranks beside the formulas what makes the interval", async () => {
+      const { stdout } = await runCommand(["explain", "--format", "table"], served);
+      expect(stdout).toContain("what makes the intervals, in percent of variance");
+    });
+  });
+
   it("carries the tree of formulas when asked", async () => {
     const { stdout } = await runCommand(["estimate", "--trace", gpt3]);
     expect((JSON.parse(stdout) as { trace: unknown[] }).trace.length).toBeGreaterThan(0);
@@ -188,7 +253,7 @@ describe("output", () => {
 });
 
 describe("explain", () => {
-  const gpt3 = join(examples, "gpt3.yaml");
+  const gpt3 = join(examples, "gpt3-llmcarbon.yaml");
 
   it("prints every formula with equation, symbols, units and sources", async () => {
     const { code, stdout } = await runCommand(["explain", "--format", "table", gpt3]);

@@ -16,3 +16,9 @@ export function toExitCode(error: unknown): number {
   if (!FootprintError.isInstance(error)) return EXIT.failed;
   return error.code === "unreadable-file" ? EXIT.failed : EXIT.usage;
 }
+
+/** The exit code of many documents, of which some may have been refused. */
+export function toOutcome(answeredCount: number, refusedCount: number): number {
+  if (refusedCount === 0) return EXIT.ok;
+  return answeredCount === 0 ? EXIT.usage : EXIT.partial;
+}

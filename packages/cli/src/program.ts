@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import type { EstimateFlags, ExplainFlags } from "./commands/estimate.ts";
 import type { Catalogue } from "./commands/list-catalogue.ts";
+import type { ValidateFlags } from "./commands/validate.ts";
 import { OUTPUT_FORMATS, type OutputFormat } from "./output/output-format.ts";
 import { say } from "./output/say.ts";
 
@@ -15,7 +16,10 @@ const CATALOGUES: Readonly<Record<Catalogue, string>> = {
 };
 
 const FILES = "YAML, JSON, NDJSON or CSV; - or a pipe for standard input";
-const METHOD = ["-m, --method <id>", "method to use instead of the document's own"] as const;
+const METHOD = [
+  "-m, --method <id>",
+  "method to use instead of the document's own; roofline where neither says",
+] as const;
 
 const EXIT_CODES = `
 Results go to standard output, all other words to standard error.
@@ -26,7 +30,7 @@ Exit codes: 0 ok, 1 failed, 2 wrong usage or nothing but bad documents,
 /** The command line. A command's own code is loaded when it is chosen, not before. */
 export function createProgram(): Command {
   const program = new Command("llmcarbon")
-    .description("Energy and carbon of language models, with intervals, sources and formulas.")
+    .description("Energy, carbon and water of language models, with intervals, sources and formulas.")
     .version(manifest.version)
     .exitOverride()
     .configureOutput({ outputError: (message) => say(message.replace(/^error: /, "")) })
@@ -34,11 +38,14 @@ export function createProgram(): Command {
 
   program
     .command("estimate")
-    .description("energy and carbon of the activities in files")
+    .description("energy, carbon and water of the activities in files")
     .argument("[file...]", FILES)
     .addOption(createFormatOption())
     .option(...METHOD)
-    .option("-t, --trace", "add the tree of formulas")
+    .option("-t, --trace", "add the tree of formulas and what makes the intervals")
+    .option("--total", "one line per phase and their sum, shared unknowns kept")
+    .option("--draws <number>", "intervals by that many draws instead of by quadrature")
+    .option("--seed <number>", "whole number the draws start from (default: 0)")
     .action(async (files: string[], flags: EstimateFlags) =>
       (await import("./commands/estimate.ts")).runEstimate(files, flags),
     );
@@ -55,9 +62,12 @@ export function createProgram(): Command {
 
   program
     .command("validate")
-    .description("our LLMCarbon beside the figures of the paper and of the operators")
+    .description("a method on published cases; without --cases our LLMCarbon beside the figures of its paper")
     .addOption(createFormatOption())
-    .action(async (flags: FormatFlag) => (await import("./commands/validate.ts")).runValidate(flags.format));
+    .option("-c, --cases <file...>", "tables of training or inference cases in CSV; the header says which")
+    .option("-m, --method <id>", "method to validate instead of the default one")
+    .option("-r, --rows", "a line for every case as well")
+    .action(async (flags: ValidateFlags) => (await import("./commands/validate.ts")).runValidate(flags));
 
   for (const [catalogue, subject] of Object.entries(CATALOGUES)) {
     program

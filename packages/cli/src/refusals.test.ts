@@ -197,7 +197,7 @@ describe("a command line that cannot be followed", () => {
     [["estimate", "--format"], "argument missing"],
     [["estimate", "--trace", "--format", "csv"], "--trace: found format csv"],
     [["models", "search"], "missing required argument"],
-    [["estimate", "--method", "guess"], '--method: found "guess"; allowed: llmcarbon'],
+    [["estimate", "--method", "guess"], '--method: found "guess"; allowed: roofline, llmcarbon'],
   ])("%j exits with 2 and one line", async (args, part) => {
     const { code, stdout, stderr } = await runCommand(args, JSON.stringify(good));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -5,7 +5,10 @@ import { choiceColumn, integerColumn, numberColumn, textColumn } from "@llmcarbo
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 
-const folder = join(dirname(fileURLToPath(import.meta.resolve("@llmcarbon/calibration/package.json"))), "cases");
+const folder = join(
+  dirname(fileURLToPath(import.meta.resolve("@llmcarbon/calibration/package.json"))),
+  "cases",
+);
 
 const year = integerColumn({ least: 1990, most: 2100 });
 const amount = numberColumn({ least: 0, most: 1e15 });

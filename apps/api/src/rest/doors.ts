@@ -10,9 +10,14 @@ import type { Context } from "../trpc/context.ts";
 import { parseQuery } from "../trpc/request-error.ts";
 import { acceptDocuments, readDocuments } from "./read-documents.ts";
 
+const flag = oneOf(["true", "false"]).default("false");
+
 export const estimateDoorQuerySchema = objectWith({
-  trace: oneOf(["true", "false"]).default("false").meta({
-    description: "Whether to answer with the tree of formulas.",
+  trace: flag.meta({
+    description: "Whether to answer with the tree of formulas, and what sensitivity adds.",
+  }),
+  sensitivity: flag.meta({
+    description: "Whether to answer with the unknowns that make the intervals, ranked.",
   }),
 });
 
@@ -26,10 +31,14 @@ export async function registerDoors(fastify: FastifyInstance, context: Context):
 }
 
 async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { estimator }: Context) {
-  const trace = parseQuery(estimateDoorQuerySchema, request.query).trace === "true";
+  const query = parseQuery(estimateDoorQuerySchema, request.query);
+  const extras = { trace: query.trace === "true", sensitivity: query.sensitivity === "true" };
   const documents = await readDocuments(request);
-  if (documents.kind === "one") return createEstimate(estimator, { activity: documents.document, trace });
-  const { answers, isAnyRefused } = await createEstimates(estimator, { entries: documents.entries, trace });
+  if (documents.kind === "one") return createEstimate(estimator, { activity: documents.document, ...extras });
+  const { answers, isAnyRefused } = await createEstimates(estimator, {
+    entries: documents.entries,
+    ...extras,
+  });
   return reply.code(isAnyRefused ? 207 : 200).send(answers);
 }
 

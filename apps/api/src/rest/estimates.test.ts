@@ -29,6 +29,37 @@ describe("POST /v1/estimates", () => {
     expect(estimateSchema.parse(json).trace.length).toBeGreaterThan(0);
   });
 
+  it("ranks the unknowns of a served model by the default method, with water, latency and market beside", async () => {
+    const document = {
+      phase: "inference",
+      model: "llama-3.1-8b",
+      workload: { requestCount: 1000, inputTokenCount: 500, outputTokenCount: 200 },
+      hardware: { accelerator: "H100", count: 1 },
+      site: {
+        countryCode: "FR",
+        wueLPerKwh: 0.5,
+        gridWaterLPerKwh: 2,
+        contracts: [{ kind: "ppa", shareRatio: 1, carbonIntensityGPerKwh: 20 }],
+      },
+    };
+    const plain = await estimate(document);
+    expect(estimateSchema.parse(plain.json)).toEqual(plain.json);
+    expect(plain.json).toMatchObject({ method: { id: "roofline" }, trace: [] });
+    expect(plain.json).not.toHaveProperty("sensitivity");
+    const { water, latency, marketBasedCarbonG, energyKwh } = plain.json;
+    expect(water.siteL.central + water.electricityL.central).toBeCloseTo(plain.json.waterL.central, 9);
+    expect(water.electricityL.central).toBeCloseTo(energyKwh.central * 2, 9);
+    expect(marketBasedCarbonG.central).toBeCloseTo(energyKwh.central * 20, 6);
+    expect(latency.requestS.central).toBeGreaterThan(latency.timeToFirstTokenS.central);
+
+    const { json } = await estimate(document, "?sensitivity=true");
+    const ranking = estimateSchema.parse(json).sensitivity!;
+    expect(json.trace).toEqual([]);
+    const percents = ranking.map(({ totalCarbonPercent }) => totalCarbonPercent);
+    expect(percents).toEqual(percents.toSorted((one, other) => other - one));
+    expect(percents.reduce((sum, percent) => sum + percent, 0)).toBeCloseTo(100, 6);
+  });
+
   it("answers an array in its order, and says so when some are refused", async () => {
     const { status, json } = await estimate([gpt3, { ...gpt3, id: "b", model: "gpt-3-davinchi" }, gpt3]);
     expect(status).toBe(207);

@@ -66,6 +66,23 @@ const resolvedSchema = z.strictObject({
   }),
 });
 
+const waterUseSchema = z
+  .strictObject({ siteL: maybeRange, electricityL: maybeRange })
+  .meta({ id: "WaterUse", description: "Evaporated on site, and consumed in generating the electricity." });
+
+const latencySchema = z
+  .strictObject({ timeToFirstTokenS: rangeSchema, timePerOutputTokenS: rangeSchema, requestS: rangeSchema })
+  .meta({ id: "Latency", description: "Of one answer, as its reader waits for it." });
+
+const sensitivityLineSchema = z
+  .strictObject({
+    id: z.string(),
+    label: z.string(),
+    totalCarbonPercent: z.number(),
+    energyPercent: z.number(),
+  })
+  .meta({ id: "SensitivityLine", description: "An unknown and what it makes of the variance, in percent." });
+
 /** The estimate document as it leaves the API, for its OpenAPI description. The calculation's own type is core's. */
 export const estimateSchema = z
   .strictObject({
@@ -78,7 +95,9 @@ export const estimateSchema = z
     embodiedCarbonG: maybeRange,
     totalCarbonG: rangeSchema,
     waterL: maybeRange,
+    water: waterUseSchema.nullable(),
     durationS: maybeRange,
+    latency: latencySchema.nullable(),
     acceleratorHours: maybeRange,
     breakdown: z.array(
       z.strictObject({
@@ -93,6 +112,10 @@ export const estimateSchema = z
     warnings: z.array(z.strictObject({ code: z.string(), message: z.string() })),
     sources: z.array(provenanceSchema),
     resolved: resolvedSchema,
+    sensitivity: z.array(sensitivityLineSchema).exactOptional().meta({
+      description:
+        "Which unknowns make the intervals, the largest first; when asked for, and beside the tree.",
+    }),
     trace: z.array(traceNodeSchema).meta({ description: "Tree of formulas; empty unless asked for." }),
   })
   .meta({ id: "Estimate" });

@@ -47,6 +47,7 @@ describe("the tRPC door", () => {
 
     const detail = await client.activities.get.query({ id: page.items[0]!.id });
     expect(detail.estimate.trace).toEqual(estimate.trace);
+    expect(detail.estimate.sensitivity).toEqual(estimate.sensitivity);
     expect(detail.document.phase).toBe("training");
   });
 

@@ -21,6 +21,9 @@ describe("parseCount", () => {
     ["1,5 Bio.", 1.5e12],
     ["300 Mrd.", 300e9],
     ["1e12", 1e12],
+    ["0,5", 0.5],
+    ["0.125", 0.125],
+    ["1.125e0", 1.125],
   ])("reads %s in German", (text, expected) => {
     expect(parseCount(text, "de")).toBeCloseTo(expected);
   });

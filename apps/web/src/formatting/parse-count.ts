@@ -13,7 +13,8 @@ const suffixes: Readonly<Record<string, number>> = {
 };
 
 /**
- * A count as people type it: `300e9`, `300B`, `1.5 T`, `15,000`, in German `1,5 Bio.` and `15.000`.
+ * A count as people type it: `300e9`, `300B`, `1.5 T`, `15,000`, in German `1,5 Bio.` and `15.000`. No group of thousands
+ * starts with a zero or has an exponent, so that `0.125` and `1.125e0` mean the same in both languages.
  * Gives `undefined` for anything else, so that the API can say what is wrong with it.
  */
 export function parseCount(text: string, language: Language): number | undefined {
@@ -22,7 +23,8 @@ export function parseCount(text: string, language: Language): number | undefined
   if (match === null) return undefined;
   const [, digits = "", exponent = "", suffix = ""] = match;
   const scale = suffix === "" ? 1 : suffixes[suffix.toLowerCase()];
-  const grouped = new RegExp(`^\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`).test(digits);
+  const grouped =
+    exponent === "" && new RegExp(`^[1-9]\\d{0,2}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`).test(digits);
   const plain = grouped ? digits.replaceAll(group, "") : digits.replaceAll(/\s/g, "");
   const value = Number(plain.replace(decimal, ".") + exponent);
   return scale === undefined || Number.isNaN(value) ? undefined : value * scale;

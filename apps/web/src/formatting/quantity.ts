@@ -28,6 +28,7 @@ const ladders: Record<QuantityKind, readonly Rung[]> = {
   energy: prefixed(["Wh", "kWh", "MWh", "GWh", "TWh"], "kWh"),
   water: prefixed(["mL", "L", "m³"], "L"),
   duration: [
+    { unit: "ms", from: (amount) => amount * THOUSAND },
     { unit: "s", from: (amount) => amount },
     { unit: "min", from: (amount) => toHours(seconds(amount)) * MINUTES_PER_HOUR },
     { unit: "h", from: (amount) => toHours(seconds(amount)) },

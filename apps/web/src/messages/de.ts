@@ -126,6 +126,12 @@ export const de: Messages = {
       constant: "Konstante",
       formula: "Formel darunter",
     },
+    elsewhere: "an anderer Stelle berechnet",
+    sensitivity: "Was das Intervall ausmacht",
+    sensitivityNote: "Anteil an der Varianz aller Treibhausgase und der Energie",
+    exact: "Nach dieser Methode ist nichts ungewiss.",
+    lesser: (count) => `${count} weitere unter 1 %`,
+    inEnergy: (share) => `Energie ${share}`,
     source: "Quelle",
     unverified: "ungeprüft",
     assumptions: "Annahmen",
@@ -146,7 +152,8 @@ export const de: Messages = {
 
   plan: {
     title: "Planen",
-    description: "Was ein Trainingslauf oder ein Modell im Betrieb ausstoßen wird, bevor es beginnt.",
+    description:
+      "Was ein Trainingslauf, eine Feinabstimmung oder ein Modell im Betrieb ausstoßen wird, bevor es beginnt.",
     intro:
       "Ändern Sie etwas, das Ergebnis folgt. Die Adresse enthält den ganzen Plan und lässt sich als Link senden.",
     form: "Geplante Aktivität",
@@ -162,7 +169,13 @@ export const de: Messages = {
     requestCount: "Anfragen",
     inputTokenCount: "Eingabetoken je Anfrage",
     outputTokenCount: "Ausgabetoken je Anfrage",
+    sequenceLength: "Token je Sequenz",
+    technique: "Was trainiert wird",
+    techniques: { full: "Alle Gewichte", lora: "LoRA", qlora: "QLoRA", adapter: "Adapter" },
+    loadLegend: "Auslastung",
+    load: { unknown: "Nicht bekannt", batch: "Laufender Stapel", rate: "Anfragerate" },
     batchSize: "Mittlere laufende Stapelgröße",
+    requestRate: "Anfragen je Sekunde, auf allen Beschleunigern",
     hardware: "Hardware",
     accelerator: "Beschleuniger",
     acceleratorCount: "Zahl der Beschleuniger",
@@ -181,7 +194,15 @@ export const de: Messages = {
     energy: "Energie",
     duration: "Dauer",
     acceleratorHours: "Beschleunigerstunden",
+    marketBased: "Betrieb, marktbasiert",
     water: "Wasser",
+    waterParts: { site: "am Standort", electricity: "für den Strom" },
+    latency: "Worauf man wartet",
+    latencies: {
+      timeToFirstTokenS: "Bis zum ersten Token",
+      timePerOutputTokenS: "Jedes weitere Token",
+      requestS: "Die ganze Antwort",
+    },
     unknown: "sagt diese Methode nicht",
     breakdown: "Woraus es sich zusammensetzt",
     part: {
@@ -196,6 +217,7 @@ export const de: Messages = {
     documentFormat: "Format",
     documentNote: (file) => `Als ${file} speichern, dann`,
     method: "Methode",
+    methods: { roofline: "Roofline", llmcarbon: "LLMCarbon", ecologits: "EcoLogits" },
     estimate: "Schätzen",
   },
 

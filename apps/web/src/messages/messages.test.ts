@@ -14,6 +14,11 @@ const shared = new Set([
   "JSON",
   "Name",
   "Format",
+  "LoRA",
+  "QLoRA",
+  "Roofline",
+  "LLMCarbon",
+  "EcoLogits",
 ]);
 
 function listTexts(messages: object, path = ""): readonly (readonly [string, string])[] {

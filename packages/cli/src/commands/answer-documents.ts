@@ -1,5 +1,5 @@
 import type { Estimate } from "@llmcarbon/core";
-import { EXIT } from "../exit-codes.ts";
+import { toOutcome } from "../exit-codes.ts";
 import { readDocuments } from "../input/read-documents.ts";
 import type { OutputFormat } from "../output/output-format.ts";
 import { createJsonText, createNdjsonText, type ResultText } from "../output/result-text.ts";
@@ -45,9 +45,4 @@ async function createText(format: OutputFormat, texts: EstimateTexts): Promise<R
   if (format === "json") return createJsonText();
   if (format === "ndjson") return createNdjsonText();
   return texts[format](describeTerminal());
-}
-
-function toOutcome(answeredCount: number, refusedCount: number): number {
-  if (refusedCount === 0) return EXIT.ok;
-  return answeredCount === 0 ? EXIT.usage : EXIT.partial;
 }

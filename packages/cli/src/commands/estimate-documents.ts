@@ -1,5 +1,11 @@
 import "./interpret-schemas.ts";
-import { BUILT_IN_METHODS, parseActivity, type Estimate, type Estimator } from "@llmcarbon/core";
+import {
+  BUILT_IN_METHODS,
+  parseActivity,
+  type Estimate,
+  type Estimator,
+  type Sampling,
+} from "@llmcarbon/core";
 import { FootprintError, InvalidDocumentError } from "@llmcarbon/spec";
 import { UsageError } from "../errors/usage-error.ts";
 import type { SourcedDocument } from "../input/input-document.ts";
@@ -9,6 +15,10 @@ export type EstimateSettings = {
   /** takes the place of the document's own */
   readonly method: string | undefined;
   readonly trace: boolean;
+  /** whether estimates keep the unknowns that sums need */
+  readonly unknowns?: boolean;
+  /** intervals by draws */
+  readonly sampling?: Sampling;
 };
 
 export type Answer =
@@ -45,16 +55,17 @@ async function answerOne(
   }
 }
 
-function requireMethod(asked: string | undefined): void {
+/** @throws {UsageError} for a method there is none of */
+export function requireMethod(asked: string | undefined): void {
   const known = BUILT_IN_METHODS.map(({ id }) => id);
   if (asked === undefined || known.includes(asked)) return;
   throw new UsageError(`--method: found "${asked}"; allowed: ${known.join(", ")}`);
 }
 
 function estimateOne(estimator: Estimator, value: unknown, settings: EstimateSettings): Promise<Estimate> {
-  const { method, trace } = settings;
+  const { method, ...options } = settings;
   const activity = parseActivity(value);
-  return estimator.estimate(method === undefined ? activity : { ...activity, method }, { trace });
+  return estimator.estimate(method === undefined ? activity : { ...activity, method }, options);
 }
 
 function wordBroken({ source, line, column, message }: Extract<SourcedDocument, { kind: "broken" }>): string {

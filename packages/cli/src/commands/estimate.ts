@@ -1,3 +1,4 @@
+import { requireSampling, type Sampling } from "@llmcarbon/core";
 import { UsageError } from "../errors/usage-error.ts";
 import { chooseFormat, type OutputFormat } from "../output/output-format.ts";
 import { createPairText, createWholeText } from "../output/result-text.ts";
@@ -5,19 +6,42 @@ import { answerDocuments, type EstimateTexts } from "./answer-documents.ts";
 
 export type ExplainFlags = { readonly format?: OutputFormat; readonly method?: string };
 
-export type EstimateFlags = ExplainFlags & { readonly trace?: true };
+export type EstimateFlags = ExplainFlags & {
+  readonly trace?: true;
+  readonly total?: true;
+  readonly draws?: string;
+  readonly seed?: string;
+};
 
 export async function runEstimate(files: readonly string[], flags: EstimateFlags): Promise<void> {
-  const { method, trace = false } = flags;
+  const { method, trace = false, total = false } = flags;
   const format = chooseFormat(flags.format);
+  if (total && trace) throw new UsageError("--total: found --trace beside it; allowed: one of the two");
+  const sampling = readSampling(flags);
+  if (total) {
+    const { totalDocuments } = await import("./total-documents.ts");
+    await totalDocuments(files, { format, method, ...sampling });
+    return;
+  }
   if (trace && format === "csv") {
     throw new UsageError("--trace: found format csv; allowed: another format, or explain --format csv");
   }
-  await answerDocuments(files, { format, method, trace }, trace ? WITH_TRACE : FIGURES);
+  await answerDocuments(files, { format, method, trace, ...sampling }, trace ? WITH_TRACE : FIGURES);
 }
 
 export async function runExplain(files: readonly string[], { format, method }: ExplainFlags): Promise<void> {
   await answerDocuments(files, { format: chooseFormat(format), method, trace: true }, TRACE);
+}
+
+/** @throws {UsageError} for a seed without draws; {@link InvalidQuantityError} for either outside its bounds */
+function readSampling({ draws, seed }: EstimateFlags): { readonly sampling?: Sampling } {
+  if (draws === undefined && seed !== undefined) {
+    throw new UsageError("--seed: found no --draws; allowed: together with --draws <number>");
+  }
+  if (draws === undefined) return {};
+  const sampling = { draws: Number(draws), seed: Number(seed ?? 0) };
+  requireSampling(sampling);
+  return { sampling };
 }
 
 const FIGURES: EstimateTexts = {

@@ -7,8 +7,11 @@ export type Note = {
   readonly estimateCount: number;
 };
 
+/** An estimate, or a sum of them. */
+export type Noted = Pick<Estimate, "assumptions" | "warnings">;
+
 type Notes = {
-  readonly add: (estimate: Estimate) => void;
+  readonly add: (noted: Noted) => void;
   /** warnings first: they change how a figure may be used */
   readonly list: () => readonly Note[];
 };
@@ -18,15 +21,15 @@ export function createNotes(): Notes {
   const warnings = new Map<string, number>();
   const assumptions = new Map<string, number>();
   return {
-    add: (estimate) => {
-      for (const { message } of estimate.warnings) increase(warnings, message);
-      for (const { path, statement } of estimate.assumptions) increase(assumptions, `${path}: ${statement}`);
+    add: (noted) => {
+      for (const { message } of noted.warnings) increase(warnings, message);
+      for (const { path, statement } of noted.assumptions) increase(assumptions, `${path}: ${statement}`);
     },
     list: () => [...toNotes("warning", warnings), ...toNotes("assumed", assumptions)],
   };
 }
 
-export function describeNotes(estimates: readonly Estimate[]): readonly Note[] {
+export function describeNotes(estimates: readonly Noted[]): readonly Note[] {
   const notes = createNotes();
   for (const estimate of estimates) notes.add(estimate);
   return notes.list();

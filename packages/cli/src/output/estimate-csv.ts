@@ -1,17 +1,26 @@
 import type { Estimate } from "@llmcarbon/core";
+import type { RangeV1 } from "@llmcarbon/spec";
 import type { ResultText } from "./result-text.ts";
 import { createCsvText, type CsvCell } from "./to-csv.ts";
 
-const RANGES = [
-  "energyKwh",
-  "operationalCarbonG",
-  "marketBasedCarbonG",
-  "embodiedCarbonG",
-  "totalCarbonG",
-  "waterL",
-  "durationS",
-  "acceleratorHours",
-] as const satisfies readonly (keyof Estimate)[];
+type Read = (estimate: Estimate) => RangeV1 | null | undefined;
+
+/** Columns and where an estimate has them. */
+const RANGES: readonly (readonly [path: string, read: Read])[] = [
+  ["energyKwh", ({ energyKwh }) => energyKwh],
+  ["operationalCarbonG", ({ operationalCarbonG }) => operationalCarbonG],
+  ["marketBasedCarbonG", ({ marketBasedCarbonG }) => marketBasedCarbonG],
+  ["embodiedCarbonG", ({ embodiedCarbonG }) => embodiedCarbonG],
+  ["totalCarbonG", ({ totalCarbonG }) => totalCarbonG],
+  ["waterL", ({ waterL }) => waterL],
+  ["water.siteL", ({ water }) => water?.siteL],
+  ["water.electricityL", ({ water }) => water?.electricityL],
+  ["durationS", ({ durationS }) => durationS],
+  ["acceleratorHours", ({ acceleratorHours }) => acceleratorHours],
+  ["latency.timeToFirstTokenS", ({ latency }) => latency?.timeToFirstTokenS],
+  ["latency.timePerOutputTokenS", ({ latency }) => latency?.timePerOutputTokenS],
+  ["latency.requestS", ({ latency }) => latency?.requestS],
+];
 const BOUNDS = ["low", "central", "high"] as const;
 
 const HEADER = [
@@ -19,7 +28,7 @@ const HEADER = [
   "phase",
   "method.id",
   "method.version",
-  ...RANGES.flatMap((range) => BOUNDS.map((bound) => `${range}.${bound}`)),
+  ...RANGES.flatMap(([path]) => BOUNDS.map((bound) => `${path}.${bound}`)),
   "quality",
   "assumptions",
   "warnings",
@@ -34,7 +43,10 @@ const toRow = (estimate: Estimate): readonly CsvCell[] => [
   estimate.phase,
   estimate.method.id,
   estimate.method.version,
-  ...RANGES.flatMap((range) => BOUNDS.map((bound) => estimate[range]?.[bound])),
+  ...RANGES.flatMap(([, read]) => {
+    const range = read(estimate);
+    return BOUNDS.map((bound) => range?.[bound]);
+  }),
   estimate.quality,
   estimate.assumptions.map(({ path }) => path).join(" "),
   estimate.warnings.map(({ code }) => code).join(" "),

@@ -1,9 +1,16 @@
 import type { Estimate } from "@llmcarbon/core";
 import type { CarbonG, RangeV1 } from "@llmcarbon/spec";
-import { describeNotes } from "./describe-notes.ts";
+import { describeNotes, type Noted } from "./describe-notes.ts";
 import { describeResolved } from "./describe-resolved.ts";
 import { toEstimateList } from "./estimate-list.ts";
-import { showCarbon, showDuration, showEnergy, showPlain, type ShownRange } from "./format-quantity.ts";
+import {
+  showCarbon,
+  showDuration,
+  showEnergy,
+  showPlain,
+  showWater,
+  type ShownRange,
+} from "./format-quantity.ts";
 import type { Terminal } from "./terminal.ts";
 import { alignColumns, nameOf, wrapText } from "./text.ts";
 
@@ -41,21 +48,43 @@ function toCard(estimate: Estimate, terminal: Terminal): readonly Section[] {
 }
 
 function renderFigures(estimate: Estimate): Section {
-  const { marketBasedCarbonG, embodiedCarbonG, waterL, durationS, acceleratorHours } = estimate;
+  const { marketBasedCarbonG, embodiedCarbonG, waterL, water, durationS, acceleratorHours } = estimate;
   const figures: readonly (readonly [string, ShownRange] | undefined)[] = [
     ["energy", showEnergy(estimate.energyKwh)],
     ["operational carbon", inCo2e(estimate.operationalCarbonG)],
     marketBasedCarbonG === null ? undefined : ["  market-based", inCo2e(marketBasedCarbonG)],
     embodiedCarbonG === null ? undefined : ["embodied carbon", inCo2e(embodiedCarbonG)],
     ["total carbon", inCo2e(estimate.totalCarbonG)],
-    waterL === null ? undefined : ["water", showPlain(waterL, "L")],
+    waterL === null ? undefined : ["water", showWater(waterL)],
+    ...listWaterParts(water).map(([part, shown]) => [`  ${part}`, shown] as const),
     durationS === null ? undefined : ["duration", showDuration(durationS)],
     acceleratorHours === null ? undefined : ["accelerator hours", showPlain(acceleratorHours, "h")],
+    ...listLatencies(estimate.latency),
   ];
   const rows = figures
     .filter((figure) => figure !== undefined)
     .map(([label, { central, unit, interval }]) => [`  ${label}`, central, unit, interval]);
   return alignColumns(rows, ["left", "right", "left", "left"]);
+}
+
+/** The parts of water that are known. */
+export function listWaterParts(water: Estimate["water"]): readonly (readonly [string, ShownRange])[] {
+  if (water === null) return [];
+  const { siteL, electricityL } = water;
+  return [
+    ...(siteL === null ? [] : [["on site", showWater(siteL)] as const]),
+    ...(electricityL === null ? [] : [["for electricity", showWater(electricityL)] as const]),
+  ];
+}
+
+/** How long an answer takes, in the order in which its reader waits. */
+export function listLatencies(latency: Estimate["latency"]): readonly (readonly [string, ShownRange])[] {
+  if (latency === null) return [];
+  return [
+    ["first token", showDuration(latency.timeToFirstTokenS)],
+    ["each further token", showDuration(latency.timePerOutputTokenS)],
+    ["whole answer", showDuration(latency.requestS)],
+  ];
 }
 
 function inCo2e(carbon: RangeV1<CarbonG>): ShownRange {
@@ -78,7 +107,8 @@ function renderBreakdown({ breakdown }: Estimate, terminal: Terminal): Section {
 
 const toCell = ({ central, unit }: ShownRange): string => `${central} ${unit}`;
 
-function renderNotes(estimates: readonly Estimate[], terminal: Terminal): Section {
+/** Notes of estimates or of a sum, the most important ones. */
+export function renderNotes(estimates: readonly Noted[], terminal: Terminal): Section {
   const notes = describeNotes(estimates);
   const lines = notes.slice(0, MOST_NOTES).flatMap(({ label, text, estimateCount }) => {
     const share = estimates.length === 1 ? "" : ` (${estimateCount} of ${estimates.length})`;

@@ -1,6 +1,7 @@
 import { explainEstimate, type Estimate } from "@llmcarbon/core";
 import { describeNotes } from "./describe-notes.ts";
 import type { ResultText } from "./result-text.ts";
+import { toSensitivityTable } from "./sensitivity-table.ts";
 import type { Terminal } from "./terminal.ts";
 import { nameOf, wrapText } from "./text.ts";
 
@@ -8,7 +9,7 @@ const HANGING_INDENT = "  ";
 /** However deep a formula stands, its text keeps room to be read. */
 const LEAST_TEXT_WIDTH = 40;
 
-/** The tree of formulas of each estimate under its name, then what was assumed. */
+/** The tree of formulas of each estimate under its name, then what was assumed, then what makes the interval. */
 export const createExplanation = (terminal: Terminal): ResultText<Estimate> =>
   createSections((estimate) => [
     terminal.bold(titleOf(estimate)),
@@ -16,6 +17,7 @@ export const createExplanation = (terminal: Terminal): ResultText<Estimate> =>
     ...toTree(estimate, terminal),
     "",
     ...describeNotes([estimate]).flatMap(({ label, text }) => wrapText(`${label}  `, text, terminal.width)),
+    ...toRanking(estimate, terminal),
   ]);
 
 /** The same as markdown: the tree stays as it is drawn, in a block of its own. */
@@ -25,6 +27,7 @@ export const createExplanationMarkdown = (terminal: Terminal): ResultText<Estima
     "",
     "```text",
     ...toTree(estimate, terminal),
+    ...toRanking(estimate, terminal),
     "```",
   ]);
 
@@ -42,6 +45,9 @@ function createSections(toLines: (estimate: Estimate) => readonly string[]): Res
 
 const titleOf = (estimate: Estimate): string =>
   `${nameOf(estimate)}: how method ${estimate.method.id} ${estimate.method.version} came to its figures`;
+
+const toRanking = ({ sensitivity = [] }: Estimate, terminal: Terminal): readonly string[] =>
+  sensitivity.length === 0 ? [] : ["", ...toSensitivityTable(sensitivity, terminal)];
 
 /** A line that is too long goes on a step further right than it began. */
 const toTree = (estimate: Estimate, { width }: Terminal): readonly string[] =>

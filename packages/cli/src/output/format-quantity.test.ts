@@ -1,6 +1,13 @@
-import { exactly, grams, kwh, range, seconds } from "@llmcarbon/spec";
+import { exactly, grams, kwh, liters, range, seconds } from "@llmcarbon/spec";
 import { describe, expect, it } from "vitest";
-import { formatFigure, groupThousands, showCarbon, showDuration, showEnergy } from "./format-quantity.ts";
+import {
+  formatFigure,
+  groupThousands,
+  showCarbon,
+  showDuration,
+  showEnergy,
+  showWater,
+} from "./format-quantity.ts";
 
 describe("showCarbon, showEnergy, showDuration", () => {
   it.each([
@@ -38,8 +45,19 @@ describe("showCarbon, showEnergy, showDuration", () => {
     );
   });
 
-  it("counts time in seconds, hours and days", () => {
-    expect([30, 3600, 86_400].map((each) => showDuration(exactly(seconds(each))).unit)).toEqual([
+  it("counts water in millilitres, litres and cubic metres", () => {
+    expect([0.012, 3, 24_300].map((each) => showWater(exactly(liters(each))))).toEqual(
+      [
+        ["12.0", "mL"],
+        ["3.00", "L"],
+        ["24.3", "m³"],
+      ].map(([central, unit]) => ({ central, unit, interval: "" })),
+    );
+  });
+
+  it("counts time in milliseconds, seconds, hours and days", () => {
+    expect([0.005, 30, 3600, 86_400].map((each) => showDuration(exactly(seconds(each))).unit)).toEqual([
+      "ms",
       "s",
       "h",
       "days",

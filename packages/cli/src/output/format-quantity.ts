@@ -1,15 +1,19 @@
 import {
+  toCubicMetres,
   toDays,
   toGigawattHours,
   toHours,
   toKilograms,
   toMegawattHours,
+  toMillilitres,
+  toMilliseconds,
   toTonnes,
   toWattHours,
   type CarbonG,
   type DurationS,
   type EnergyKwh,
   type RangeV1,
+  type WaterL,
 } from "@llmcarbon/spec";
 
 /** A range for people: scaled to one unit, three significant figures, the interval apart. */
@@ -36,14 +40,21 @@ const CARBON: Scale<CarbonG> = [
   { unit: "t", convert: toTonnes },
 ];
 const TIME: Scale<DurationS> = [
+  { unit: "ms", convert: toMilliseconds },
   { unit: "s", convert: (duration) => duration },
   { unit: "h", convert: toHours },
   { unit: "days", convert: toDays },
+];
+const WATER: Scale<WaterL> = [
+  { unit: "mL", convert: toMillilitres },
+  { unit: "L", convert: (water) => water },
+  { unit: "m³", convert: toCubicMetres },
 ];
 
 export const showEnergy = (energy: RangeV1<EnergyKwh>): ShownRange => show(energy, ENERGY);
 export const showCarbon = (carbon: RangeV1<CarbonG>): ShownRange => show(carbon, CARBON);
 export const showDuration = (duration: RangeV1<DurationS>): ShownRange => show(duration, TIME);
+export const showWater = (water: RangeV1<WaterL>): ShownRange => show(water, WATER);
 export const showPlain = (value: RangeV1, unit: string): ShownRange =>
   show(value, [{ unit, convert: (each) => each }]);
 
@@ -69,6 +80,9 @@ export function formatDifference(share: number): string {
   const percent = (share * PERCENT).toFixed(1);
   return `${share > 0 ? "+" : ""}${percent} %`;
 }
+
+/** A share as a whole percentage: 0.926 → `93 %`. */
+export const formatPercent = (share: number): string => `${(share * PERCENT).toFixed(0)} %`;
 
 /** 10000 → `10,000`; digits after the point stay as they are. */
 export const groupThousands = (digits: string): string => digits.replace(/(?<![.\d])\d{4,}/, group);

@@ -15,6 +15,8 @@ const TRAINING_ALIGNMENTS: readonly Alignment[] = [
 const EMBODIED_HEAD = ["unit", "count", "each", "ours"];
 const EMBODIED_ALIGNMENTS: readonly Alignment[] = ["left", "right", "right", "right"];
 
+const OTHER_CASES = "llmcarbon validate --cases <file...> scores any method on tables of published cases";
+
 /** The paper's two tables with a column of ours, and where the other columns come from. */
 export function toValidationTable(validation: LlmcarbonValidation, { bold, dim, width }: Terminal): string {
   const table = (title: string, rows: readonly (readonly string[])[], alignments: readonly Alignment[]) => {
@@ -25,6 +27,8 @@ export function toValidationTable(validation: LlmcarbonValidation, { bold, dim, 
     ...table(TRAINING_TITLE, toTrainingRows(validation), TRAINING_ALIGNMENTS),
     ...table(toEmbodiedTitle(validation), toEmbodiedRows(validation), EMBODIED_ALIGNMENTS),
     ...listSources(validation).flatMap((source) => wrapText("  source  ", source, width)),
+    "",
+    ...wrapText("  ", OTHER_CASES, width),
     "",
   ].join("\n");
 }

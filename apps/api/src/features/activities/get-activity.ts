@@ -5,6 +5,9 @@ import { RequestError } from "../../trpc/request-error.ts";
 import type { ActivityDetail } from "./activity.schema.ts";
 import { toActivityRow } from "./to-activity-row.ts";
 
+/** What estimates booked by the first version of a method do not have yet. */
+const LATER_FIELDS = { water: null, latency: null } satisfies Partial<Estimate>;
+
 /** @throws {RequestError} 404 when the organisation has booked no activity of that id */
 export async function getActivity(
   database: Database,
@@ -23,6 +26,6 @@ export async function getActivity(
     ...toActivityRow(activity),
     // Only what passed through core's own schema and method is ever booked.
     document: activity.document as unknown as Activity,
-    estimate: activity.estimate as unknown as Estimate,
+    estimate: { ...LATER_FIELDS, ...(activity.estimate as unknown as Estimate) },
   };
 }

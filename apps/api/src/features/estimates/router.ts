@@ -3,7 +3,11 @@ import { z } from "zod";
 import { createRouter, procedure } from "../../trpc/procedures.ts";
 import { createEstimate } from "./create-estimate.ts";
 
-const estimateInputSchema = objectWith({ activity: z.unknown(), trace: z.boolean().default(false) });
+const estimateInputSchema = objectWith({
+  activity: z.unknown(),
+  trace: z.boolean().default(false),
+  sensitivity: z.boolean().default(false),
+});
 
 export const estimatesRouter = createRouter({
   create: procedure

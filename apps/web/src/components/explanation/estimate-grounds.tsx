@@ -3,15 +3,16 @@ import { API_LANGUAGE, type Language } from "../../formatting/language.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { Estimate } from "../../trpc/types.ts";
 import { Provenance } from "./provenance.tsx";
+import { SensitivityRanking } from "./sensitivity-ranking.tsx";
 import { TraceTree } from "./trace-tree.tsx";
 
 type EstimateGroundsProps = {
-  readonly estimate: Pick<Estimate, "trace" | "assumptions" | "warnings" | "sources">;
+  readonly estimate: Pick<Estimate, "trace" | "sensitivity" | "assumptions" | "warnings" | "sources">;
   readonly messages: Messages;
   readonly language: Language;
 };
 
-/** All an estimate stands on: formulas and inputs, what was assumed, what to beware of, sources and licences. */
+/** All an estimate stands on: what makes its interval, formulas and inputs, what was assumed, what to beware of, sources and licences. */
 export function EstimateGrounds({ estimate, messages, language }: EstimateGroundsProps) {
   const { explain } = messages;
   return (
@@ -26,6 +27,11 @@ export function EstimateGrounds({ estimate, messages, language }: EstimateGround
               </li>
             ))}
           </ul>
+        </Ground>
+      )}
+      {estimate.sensitivity === undefined ? null : (
+        <Ground title={explain.sensitivity}>
+          <SensitivityRanking lines={estimate.sensitivity} messages={messages} language={language} />
         </Ground>
       )}
       <Ground title={explain.formulas}>

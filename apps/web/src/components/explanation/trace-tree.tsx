@@ -70,7 +70,11 @@ function Inputs({ node, messages, language }: Words & { readonly node: TraceNode
           </dt>
           <dd className="text-right">
             {formatTraceValue(input.value, input.unit, language)}
-            <span className="ml-2 text-muted">{messages.explain.origin[input.origin]}</span>
+            <span className="ml-2 text-muted">
+              {input.origin === "formula" && input.formula === undefined
+                ? messages.explain.elsewhere
+                : messages.explain.origin[input.origin]}
+            </span>
           </dd>
           {input.provenance === undefined ? null : (
             <dd className="col-span-2 mt-0.5">

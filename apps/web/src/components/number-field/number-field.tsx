@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { formatCompact } from "../../formatting/number.ts";
+import { formatCompact, formatNumber } from "../../formatting/number.ts";
 import { parseCount } from "../../formatting/parse-count.ts";
 import { useLanguage, useMessages } from "../../messages/language-provider.tsx";
 import { describedBy, Field } from "../field/field.tsx";
@@ -29,6 +29,7 @@ export function NumberField(props: NumberFieldProps) {
   const messages = useMessages();
   const language = useLanguage();
   const count = parseCount(value, language);
+  const write = (moved: number): string => (least < 1 ? formatNumber(moved, language, 2) : writeCount(moved));
   const reading = count === undefined ? undefined : formatCompact(count, language);
   return (
     <Field
@@ -65,7 +66,7 @@ export function NumberField(props: NumberFieldProps) {
         max={Math.log10(most)}
         step={1 / STEPS_PER_DECADE}
         value={Math.log10(Math.min(Math.max(count ?? least, least), most))}
-        onChange={(event) => onChange(writeCount(10 ** Number(event.target.value)))}
+        onChange={(event) => onChange(write(10 ** Number(event.target.value)))}
       />
     </Field>
   );

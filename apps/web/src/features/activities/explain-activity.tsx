@@ -5,7 +5,7 @@ import { ScrollRegion } from "../../components/scroll-region/scroll-region.tsx";
 import { addDays, formatPeriod } from "../../formatting/day.ts";
 import type { Language } from "../../formatting/language.ts";
 import { formatGridZone } from "../../formatting/place.ts";
-import { formatQuantity, formatRange, fullUnit } from "../../formatting/quantity.ts";
+import { formatQuantity, formatRange, fullUnit, type QuantityKind } from "../../formatting/quantity.ts";
 import type { Messages } from "../../messages/en.ts";
 import { ask } from "../../trpc/ask.ts";
 import { api } from "../../trpc/server-client.ts";
@@ -92,12 +92,15 @@ function facts(
   messages: Messages,
   language: Language,
 ): readonly (readonly [string, string])[] {
-  const { explain, dimension } = messages;
-  const shown = (kind: "carbon" | "energy", range: ActivityDetail["energyKwh"]): string => {
+  const { explain, dimension, plan } = messages;
+  const { marketBasedCarbonG, waterL, water, latency } = activity.estimate;
+  const shown = (kind: QuantityKind, range: ActivityDetail["energyKwh"]): string => {
     const { value, unit } = formatQuantity(kind, range.central, { language });
     const { low, high } = formatRange(kind, range, { language, unit });
-    return `${value} ${unit} (${low} – ${high})`;
+    return low === high ? `${value} ${unit}` : `${value} ${unit} (${low} – ${high})`;
   };
+  const maybe = (kind: QuantityKind, range: ActivityDetail["energyKwh"] | null | undefined): string | null =>
+    range === null || range === undefined ? null : shown(kind, range);
   const lines: readonly (readonly [string, string | null])[] = [
     [explain.citation, activity.citation],
     [dimension.phase, messages.phase[activity.phase]],
@@ -109,12 +112,19 @@ function facts(
     [explain.period, periodOf(activity, language)],
     [messages.overview.energy, shown("energy", activity.energyKwh)],
     [messages.component.operational, shown("carbon", activity.operationalCarbonG)],
+    [plan.marketBased, maybe("carbon", marketBasedCarbonG)],
     [
       messages.component.embodied,
       activity.embodiedCarbonG === null
         ? messages.embodiedUnknown
         : shown("carbon", activity.embodiedCarbonG),
     ],
+    [plan.water, maybe("water", waterL)],
+    [`${plan.water}, ${plan.waterParts.site}`, maybe("water", water?.siteL)],
+    [`${plan.water}, ${plan.waterParts.electricity}`, maybe("water", water?.electricityL)],
+    [plan.latencies.timeToFirstTokenS, maybe("duration", latency?.timeToFirstTokenS)],
+    [plan.latencies.timePerOutputTokenS, maybe("duration", latency?.timePerOutputTokenS)],
+    [plan.latencies.requestS, maybe("duration", latency?.requestS)],
     [explain.method, `${activity.methodId} ${activity.methodVersion}`],
     [explain.bookedAs, `${activity.source} / ${activity.externalId}`],
   ];

@@ -5,7 +5,15 @@ import { Choice } from "../../components/choice/choice.tsx";
 import { NumberField } from "../../components/number-field/number-field.tsx";
 import { useMessages } from "../../messages/language-provider.tsx";
 import { CatalogueField } from "./catalogue-field.tsx";
-import { fieldOfPath, MODEL_KINDS, PLAN_PHASES, type PlanState } from "./plan-state.ts";
+import {
+  fieldOfPath,
+  LOADS,
+  methodsOf,
+  MODEL_KINDS,
+  PLAN_PHASES,
+  TECHNIQUES,
+  type PlanState,
+} from "./plan-state.ts";
 import type { Refusal } from "./refusal.ts";
 
 type PlanFormProps = {
@@ -31,7 +39,9 @@ export function PlanForm({ plan, onChange, refusals }: PlanFormProps) {
         name="phase"
         value={plan.phase}
         options={PLAN_PHASES.map((phase) => ({ value: phase, label: messages.phase[phase] }))}
-        onChange={(phase) => onChange({ phase })}
+        onChange={(phase) =>
+          onChange({ phase, ...(methodsOf(phase).includes(plan.method) ? {} : { method: "roofline" }) })
+        }
       />
       <Part title={text.model}>
         <ModelFields {...{ plan, onChange, refusals }} />
@@ -57,6 +67,15 @@ export function PlanForm({ plan, onChange, refusals }: PlanFormProps) {
           {...bind("place", { plan, onChange, refusals })}
         />
       </Part>
+      <section className="border-t pt-3">
+        <Choice
+          legend={text.method}
+          name="method"
+          value={plan.method}
+          options={methodsOf(plan.phase).map((method) => ({ value: method, label: text.methods[method] }))}
+          onChange={(method) => onChange({ method })}
+        />
+      </section>
       <noscript>
         <button type="submit" className="field">
           {text.estimate}
@@ -107,14 +126,55 @@ function ModelFields({ plan, onChange, refusals }: PlanFormProps) {
 function WorkloadFields({ plan, onChange, refusals }: PlanFormProps) {
   const { plan: text } = useMessages();
   const form = { plan, onChange, refusals };
-  return plan.phase === "training" ? (
-    <NumberField label={text.tokenCount} least={1e6} most={1e14} {...bind("tokens", form)} />
-  ) : (
+  if (plan.phase === "inference") return <ServingFields {...form} />;
+  return (
+    <>
+      {plan.phase === "training" ? (
+        <NumberField label={text.tokenCount} least={1e6} most={1e14} {...bind("tokens", form)} />
+      ) : (
+        <>
+          <NumberField label={text.tokenCount} least={1e5} most={1e12} {...bind("tuningTokens", form)} />
+          <Choice
+            legend={text.technique}
+            name="technique"
+            value={plan.technique}
+            options={TECHNIQUES.map((technique) => ({ value: technique, label: text.techniques[technique] }))}
+            onChange={(technique) => onChange({ technique })}
+          />
+        </>
+      )}
+      <NumberField
+        label={text.sequenceLength}
+        least={128}
+        most={131_072}
+        isOptional
+        {...bind("sequenceLength", form)}
+      />
+    </>
+  );
+}
+
+function ServingFields({ plan, onChange, refusals }: PlanFormProps) {
+  const { plan: text } = useMessages();
+  const form = { plan, onChange, refusals };
+  return (
     <>
       <NumberField label={text.requestCount} least={1} most={1e12} {...bind("requests", form)} />
       <NumberField label={text.inputTokenCount} least={1} most={1e6} {...bind("inputTokens", form)} />
       <NumberField label={text.outputTokenCount} least={1} most={1e5} {...bind("outputTokens", form)} />
-      <NumberField label={text.batchSize} least={1} most={1024} isOptional {...bind("batch", form)} />
+      <Choice
+        legend={text.loadLegend}
+        name="load"
+        value={plan.load}
+        options={LOADS.map((load) => ({ value: load, label: text.load[load] }))}
+        onChange={(load) => onChange({ load })}
+      />
+      {plan.load === "batch" ? (
+        <NumberField label={text.batchSize} least={1} most={1024} isOptional {...bind("batch", form)} />
+      ) : null}
+      {plan.load === "rate" ? (
+        <NumberField label={text.requestRate} least={0.01} most={1000} isOptional {...bind("rate", form)} />
+      ) : null}
     </>
   );
 }
@@ -124,5 +184,5 @@ const bind = (field: keyof PlanState, { plan, onChange, refusals }: PlanFormProp
   name: field,
   value: plan[field],
   onChange: (value: string) => onChange({ [field]: value }),
-  error: refusals.find(({ path }) => path !== undefined && fieldOfPath(path) === field)?.message,
+  error: refusals.find(({ path }) => path !== undefined && fieldOfPath(path, plan.phase) === field)?.message,
 });

@@ -7,7 +7,7 @@ import type { Estimate } from "../../trpc/types.ts";
 import { ActivityDocument } from "./activity-document.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import { PlanResult } from "./plan-result.tsx";
-import { fieldOfPath, planParameters, toActivity, type PlanState } from "./plan-state.ts";
+import { fieldOfPath, planParameters, toActivity, type PlanPhase, type PlanState } from "./plan-state.ts";
 import { RunningTotal } from "./running-total.tsx";
 import { useDebounced } from "./use-debounced.ts";
 import { useEstimate, type LiveEstimate } from "./use-estimate.ts";
@@ -43,7 +43,7 @@ export function PlanPage({ initial, firstEstimate, kept }: PlanPageProps) {
       </div>
       <section className="min-w-0">
         <h2 className="sr-only">{text.result}</h2>
-        <Problems live={live} />
+        <Problems live={live} phase={plan.phase} />
         {live.estimate === undefined ? null : (
           <div aria-busy={live.isStale}>
             <PlanResult estimate={live.estimate} />
@@ -56,9 +56,11 @@ export function PlanPage({ initial, firstEstimate, kept }: PlanPageProps) {
 }
 
 /** What stands in the way of an estimate and belongs to no field in sight. */
-function Problems({ live }: { readonly live: LiveEstimate }) {
+function Problems({ live, phase }: { readonly live: LiveEstimate; readonly phase: PlanPhase }) {
   const { plan: text, failure } = useMessages();
-  const loose = live.refusals.filter(({ path }) => path === undefined || fieldOfPath(path) === undefined);
+  const loose = live.refusals.filter(
+    ({ path }) => path === undefined || fieldOfPath(path, phase) === undefined,
+  );
   const isRefused = live.isUnreachable || live.refusals.length > 0;
   return (
     <output className="block">
