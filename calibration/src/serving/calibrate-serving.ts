@@ -19,6 +19,8 @@ export type ServingCalibration = {
   readonly strata: readonly Stratum[];
   /** half-widths of the 90 % interval by what is not known [ln] */
   readonly halfWidths: ServingHalfWidths;
+  /** accelerators measurements of which are in the fit */
+  readonly seenAccelerators: readonly string[];
   readonly leaveOneOut: readonly LeftOutServing[];
 };
 
@@ -79,6 +81,7 @@ export async function calibrateServing(sources: ServingSources): Promise<Serving
       describeWithheld(leaveOneOut, cases, constants),
     ],
     halfWidths: measureServingHalfWidths({ cases, priors, without, leaveOneOut }),
+    seenAccelerators: [...new Set(cases.map(({ served }) => served.accelerator.id))].toSorted(),
     leaveOneOut,
   };
 }

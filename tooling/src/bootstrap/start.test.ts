@@ -97,7 +97,7 @@ describe("the bootstrap", () => {
   it("lists its commands when asked for one it has not", async () => {
     expect(await ended(start(["sart"]))).toEqual({
       code: 1,
-      said: 'llmcarbon: unknown command "sart"; there are: start, test, build, calibrate, llmcarbon\n',
+      said: 'llmcarbon: unknown command "sart"; there are: start, test, build, calibrate, bench, llmcarbon\n',
     });
   });
 });

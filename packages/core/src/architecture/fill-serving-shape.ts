@@ -1,4 +1,5 @@
 import { MissingFactError, type ModelArchitectureV1 } from "@llmcarbon/spec";
+import { findActiveParameterCount } from "./find-active-parameter-count.ts";
 import { findTypicalShape } from "./typical-shape.ts";
 
 /** What serving a model depends on, every field known or filled in. */
@@ -51,11 +52,11 @@ const TIED_BELOW_PARAMETERS = 3e9;
  *
  * @param architecture with `parameterCount` at least
  * @returns the shape and the names of the fields that were assumed
- * @throws {MissingFactError} without any parameter count
+ * @throws {MissingFactError} without any parameter count, and for a mixture without those a token passes
  * @source docs/methodology/roofline-serving.md, missing inputs
  */
 export function fillServingShape(architecture: ModelArchitectureV1): FilledServingShape {
-  const active = architecture.activeParameterCount?.central;
+  const active = findActiveParameterCount(architecture);
   const total = architecture.parameterCount?.central ?? active;
   if (total === undefined || !(total > 0)) {
     throw new MissingFactError({

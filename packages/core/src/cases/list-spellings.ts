@@ -87,6 +87,7 @@ export function listSpellings(name: string): readonly string[] {
       .replaceAll(IDLE_WORDS, " ")
       .replace(MEMORY, "$1GB"),
   );
+  if (bare === "") return [];
   const memory = MEMORY.exec(bare)?.[1];
   const form = FORM.exec(bare)?.[1]?.toLowerCase();
   const withoutMemory = tidy(bare.replace(MEMORY, " "));

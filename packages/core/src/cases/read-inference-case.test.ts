@@ -51,7 +51,7 @@ describe("readInferenceCase", () => {
         batchSize: 255.8,
         precision: "bf16",
         engine: "vllm",
-        parallelism: { tensor: 1, expert: 2, data: 1 },
+        parallelism: { tensor: 2, expert: 2, data: 1 },
       },
       hardware: { accelerator: "H100-80GB", count: 2 },
       site: { pue: 1, carbonIntensityGPerKwh: 0 },
@@ -79,6 +79,13 @@ describe("readInferenceCase", () => {
     ["FP8 (W8A8)", "int8"],
     ["fp8", "fp8"],
     ["fp16 (16 bit flag)", "fp16"],
+    ["NVFP4", "mxfp4"],
+    ["w4a16", "int4"],
+    ["gptq-8bit", "int8"],
+    ["Q6_K", "int8"],
+    ["Q4_K_M", "int4"],
+    ["1.58bit", "int4"],
+    ["bf16 (fp8 kv cache)", "bf16"],
   ])("reads the number format %s as %s", (cell, precision) => {
     expect(activityOf({ precision_quantization: cell }).workload).toMatchObject({ precision });
   });
@@ -97,6 +104,40 @@ describe("readInferenceCase", () => {
     expect(activityOf({ accelerator: "A100" }).hardware).toMatchObject({ accelerator: "A100-80GB" });
     const printed = "NVIDIA H100 80GB HBM3";
     expect(activityOf({ accelerator: printed }).hardware).toMatchObject({ accelerator: printed });
+  });
+
+  it.each([
+    ["8/1/1", "8", { tensor: 8, expert: 1, data: 1 }],
+    ["1/8/1", "8", { tensor: 8, expert: 8, data: 1 }],
+    ["1/8/8", "8", { tensor: 1, expert: 8, data: 8 }],
+    ["2/1/1", "4", undefined],
+  ])("reads the layout %s on %s accelerators", (layout, count, parallelism) => {
+    const notes = `tensor/expert/data parallel ${layout}`;
+    const { workload } = activityOf({ notes, n_accelerators: count }) as {
+      workload: { parallelism?: object };
+    };
+    expect(workload.parallelism).toEqual(parallelism);
+  });
+
+  it.each([
+    [{ task: "image generation", output_tokens: "1" }, "image-generation"],
+    [{ task: "embeddings", output_tokens: "0" }, "embedding"],
+    [{ type: "encoder", output_tokens: "0" }, "embedding"],
+  ])("takes %j for what writes no text", (changes, task) => {
+    expect(activityOf(changes).workload).toMatchObject({ task, outputTokenCount: 0 });
+    expect(read(changes)).toMatchObject({ stratum: task });
+    expect(read(changes)).not.toHaveProperty("hours");
+  });
+
+  it("counts accelerators by their name where the column is empty", () => {
+    expect(activityOf({ accelerator: "8x H100", n_accelerators: "" }).hardware).toMatchObject({ count: 8 });
+    expect(activityOf({ accelerator: "8x H100", n_accelerators: "4" }).hardware).toMatchObject({ count: 4 });
+  });
+
+  it("takes figures for measured where a table has no column for it, whatever their case where it has", () => {
+    const { evidence: _, ...without } = ROW;
+    expect(readInferenceCase(without)).toMatchObject({ kind: "case", evidence: "measured" });
+    expect(read({ evidence: "Measured" }).evidence).toBe("measured");
   });
 
   it("takes a long prompt for gaps filled in an editor", () => {

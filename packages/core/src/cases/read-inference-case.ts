@@ -1,5 +1,6 @@
 import { acceleratorHours, toHours, toKwhFromWattHours, seconds } from "@llmcarbon/spec";
 import type { Case, CaseRow, CaseScope, Unscored } from "./case.ts";
+import { splitCount } from "./list-spellings.ts";
 import { readLoadWords, type LoadWords } from "./read-load-words.ts";
 
 const BILLION = 1e9;
@@ -10,7 +11,7 @@ const EDITOR_INPUT = 1800;
 const IS_EDITOR = /fim|fill.?in|sourcegraph|editor/i;
 
 /** Only what a meter saw; figures of others' models, of unknown boundary or contradicting themselves teach nothing. */
-const METERED = new Set(["measured", "measured_extrapolated"]);
+const METERED = new Set(["measured", "measured_extrapolated", "operator_metered"]);
 const DO_NOT_SCORE = /do not score/i;
 
 /** Two memories go by the bare name; the larger one is what serves models. */
@@ -27,9 +28,10 @@ const BARE_A100 = /^(?:nvidia )?a100$/i;
  */
 export function readInferenceCase(row: CaseRow): Case | Unscored {
   const id = row["id"] ?? "";
-  const evidence = text(row, "evidence") ?? "unknown";
+  const evidence = evidenceOf(row);
   const accelerator = text(row, "accelerator");
-  const output = positive(row, "output_tokens");
+  const task = taskOf(row);
+  const output = task === undefined ? positive(row, "output_tokens") : 0;
   const energyWh = positive(row, "energy_wh_per_request");
   if (!METERED.has(evidence)) return refuse(id, "no meter behind it");
   if (DO_NOT_SCORE.test(row["notes"] ?? "")) return refuse(id, "marked as not to be scored");
@@ -46,16 +48,21 @@ export function readInferenceCase(row: CaseRow): Case | Unscored {
     id,
     phase: "inference",
     evidence,
-    stratum: stratumOf(row, load),
+    stratum: task ?? stratumOf(row, load),
     model: servedFamilyOf(name ?? id),
     activity: {
       id,
       phase: "inference",
       model: name ?? architecture,
-      workload: { ...describeTokens(row, output), ...load, ...describeServing(row) },
+      workload: {
+        ...(task === undefined ? {} : { task }),
+        ...describeTokens(row, output),
+        ...load,
+        ...describeServing(row),
+      },
       hardware: {
         accelerator: BARE_A100.test(accelerator) ? "A100-80GB" : accelerator,
-        ...describeCount(row),
+        ...describeCount(row, accelerator),
       },
       site: { pue: 1, carbonIntensityGPerKwh: 0 },
       ...describePeriod(row),
@@ -80,6 +87,10 @@ export const servedFamilyOf = (name: string): string =>
     .replace(/llama-? ?3\.\d/, "llama3")
     .replaceAll(/[^a-z0-9]/g, "");
 
+/** Without the column, a table of another maker, every figure counts. */
+const evidenceOf = (row: CaseRow): string =>
+  row["evidence"] === undefined ? "measured" : (text(row, "evidence")?.toLowerCase() ?? "unknown");
+
 const refuse = (id: string, reason: string): Unscored => ({ kind: "unscored", id, reason });
 
 function text(row: CaseRow, column: string): string | undefined {
@@ -87,27 +98,32 @@ function text(row: CaseRow, column: string): string | undefined {
   return cell === "" ? undefined : cell;
 }
 
+const THOUSANDS = /(?<=\d),(?=\d{3}(?:,|\.|$))/g;
+
 function positive(row: CaseRow, column: string): number | undefined {
-  const cell = text(row, column);
+  const cell = text(row, column)?.replaceAll(THOUSANDS, "");
   const value = Number(cell);
   return cell !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
 /** Time of the accelerators for one request at the observed rate: for methods that model none. */
 function findHours(row: CaseRow, output: number) {
+  if (output === 0) return undefined;
   const rate = positive(row, "output_tokens_per_s");
   const count = positive(row, "n_accelerators");
   if (rate === undefined || count === undefined) return undefined;
   return acceleratorHours(toHours(seconds((output * count) / rate)));
 }
 
-const TYPES = ["dense", "moe", "hybrid", "encoder", "encoder-decoder"];
+const typeOf = (row: CaseRow): string | undefined => text(row, "type")?.toLowerCase();
+
+const TYPES = ["dense", "moe", "hybrid", "encoder", "encoder-decoder", "diffusion"];
 
 function describeArchitecture(row: CaseRow): object | undefined {
   const active = positive(row, "params_active_b");
   const total = positive(row, "params_total_b") ?? active;
   if (total === undefined) return undefined;
-  const type = text(row, "type") ?? "dense";
+  const type = typeOf(row) ?? "dense";
   return {
     type: TYPES.includes(type) ? type : "dense",
     parameterCount: total * BILLION,
@@ -115,10 +131,20 @@ function describeArchitecture(row: CaseRow): object | undefined {
   };
 }
 
+/** What writes no text: pictures, and models that read alone. An empty length stays one that is not known. */
+function taskOf(row: CaseRow): "image-generation" | "embedding" | undefined {
+  if (text(row, "output_tokens") === undefined) return undefined;
+  const task = row["task"] ?? "";
+  if (/image.?generation|text.to.image/i.test(task) || typeOf(row) === "diffusion") return "image-generation";
+  return /embed|rerank|sentence.similarity/i.test(task) || typeOf(row) === "encoder"
+    ? "embedding"
+    : undefined;
+}
+
 const stratumOf = (row: CaseRow, load: LoadWords): string => {
   if (load.requestRatePerS !== undefined || load.concurrency !== undefined) return "open-loop";
   if (engineOf(row) === "transformers" || load.batchSize === 1) return "single-stream";
-  return text(row, "type") === "moe" ? "serving-mixture" : "serving-dense";
+  return typeOf(row) === "moe" ? "serving-mixture" : "serving-dense";
 };
 
 function describeTokens(row: CaseRow, outputTokenCount: number): object {
@@ -130,25 +156,28 @@ function describeTokens(row: CaseRow, outputTokenCount: number): object {
   };
 }
 
-/** Number formats by the words of a source; four-bit ones are known by many names. */
+/** Number formats by the words of a source; short ones have many names, and stand for those next to them in size. */
 const FORMATS: readonly (readonly [RegExp, string])[] = [
-  [/mxfp4/i, "mxfp4"],
-  [/int4|4.?bit|awq|gptq|nf4|q4/i, "int4"],
-  [/int8|8.?bit|w8a8|q8/i, "int8"],
+  [/fp4/i, "mxfp4"],
+  [/w4a/i, "int4"],
+  [/int8|(?<![\d.])8.?bit|w8a|q[68]|fp6/i, "int8"],
+  [/int[34]|(?<![\d.])[234](?:\.\d+)?[ -]?(?:bit|bpw)|1\.58|awq|gptq|nf4|q[2345]/i, "int4"],
   [/fp8|float8|e4m3/i, "fp8"],
   [/bf16|bfloat16/i, "bf16"],
   [/fp16|float16|half|16.?bit/i, "fp16"],
   [/tf32/i, "tf32"],
   [/fp32|float32/i, "fp32"],
 ];
+/** The format of the cache is not that of the weights. */
+const CACHE_FORMAT = /[\w.]*[\s-]*\bkv\b[\s\w-]*/gi;
 
 const ENGINES: readonly (readonly [RegExp, string])[] = [
   [/vllm/i, "vllm"],
   [/sglang/i, "sglang"],
   [/tensorrt|trt/i, "tensorrt-llm"],
   [/\btgi\b|text.generation.inference/i, "tgi"],
-  [/llama\.?cpp|ollama/i, "llama.cpp"],
-  [/transformers|pytorch|fastchat|hugging/i, "transformers"],
+  [/llama[-_. ]?cpp|ollama|llamafile|lm.?studio|gguf/i, "llama.cpp"],
+  [/transformers|pytorch|fastchat|hugging|\bhf\b|\baccelerate\b/i, "transformers"],
 ];
 
 const firstOf = (table: readonly (readonly [RegExp, string])[], cell: string): string | undefined =>
@@ -161,28 +190,33 @@ const TOKEN_BUDGET = /max(?:_num)? ?_?batched[ _]tokens\D{0,3}(\d+)/i;
 
 function describeServing(row: CaseRow): object {
   const notes = row["notes"] ?? "";
-  const precision = firstOf(FORMATS, row["precision_quantization"] ?? "");
+  const precision = firstOf(FORMATS, (row["precision_quantization"] ?? "").replaceAll(CACHE_FORMAT, " "));
   const engine = engineOf(row);
-  const layout = LAYOUT.exec(notes);
   const budget = TOKEN_BUDGET.exec(notes)?.[1];
   return {
     ...(precision === undefined ? {} : { precision }),
     ...(engine === undefined ? {} : { engine }),
     ...(/cache off/i.test(row["serving_engine"] ?? "") ? { keepsKeysAndValues: false } : {}),
     ...(budget === undefined ? {} : { tokenBudgetPerStep: Number(budget) }),
-    ...(layout === null ? {} : { parallelism: describeLayout(layout) }),
+    ...describeLayout(LAYOUT.exec(notes), row),
   };
 }
 
-/** With experts dealt out, tensor parallel 1 speaks of them alone: the replica is as large as the expert group. */
-const describeLayout = ([, tensor, expert, data]: RegExpExecArray): object => ({
-  tensor: Number(tensor),
-  expert: Number(expert),
-  data: Number(data),
-});
+/**
+ * With experts dealt out, tensor parallel 1 speaks of what they are apart from: the replica is as large as the expert group.
+ * A layout that does not fill the accelerators of the row is left out.
+ */
+function describeLayout(layout: RegExpExecArray | null, row: CaseRow): object {
+  if (layout === null) return {};
+  const [tensor = 1, expert = 1, data = 1] = layout.slice(1).map(Number);
+  const count = positive(row, "n_accelerators") ?? tensor * data;
+  const group = [tensor, expert].find((each) => each * data === count);
+  return group === undefined ? {} : { parallelism: { tensor: group, expert, data } };
+}
 
-function describeCount(row: CaseRow): { readonly count?: number } {
-  const count = positive(row, "n_accelerators");
+/** As the column says, else as the name of the accelerator does: `8x H100`. */
+function describeCount(row: CaseRow, accelerator: string): { readonly count?: number } {
+  const count = positive(row, "n_accelerators") ?? splitCount(accelerator).count;
   return count !== undefined && Number.isInteger(count) ? { count } : {};
 }
 

@@ -64,6 +64,38 @@ describe("readTrainingCase", () => {
     expect([model, evidence, stratum]).toEqual(["olmo37b", "measured", "training-dense"]);
   });
 
+  it.each([
+    ["Pre-training", "training"],
+    ["continued pretraining", "training"],
+    ["SFT", "fine-tuning"],
+    ["Fine-tuning", "fine-tuning"],
+  ])("reads the stage %s as %s", (stage, phase) => {
+    expect(read({ stage }).phase).toBe(phase);
+  });
+
+  it("takes a stage for the technique it names", () => {
+    expect(read({ stage: "LoRA" }).activity).toMatchObject({ workload: { technique: "lora" } });
+  });
+
+  it("reads figures, formats and types in the spellings of other tables", () => {
+    const { activity, architecture } = read({
+      tokens_b: "15,000+",
+      n_accelerators: "",
+      accelerator: "8x H100",
+      precision: "bfloat16",
+      type: "MoE",
+      params_total_b: "30",
+      params_active_b: "3",
+      energy_scope: "GPU only",
+      truth_fields: "energy_mwh, accelerator_hours",
+    });
+    expect(activity).toMatchObject({
+      workload: { tokenCount: 15e12, precision: "bf16" },
+      hardware: { count: 8 },
+    });
+    expect(architecture).toMatchObject({ type: "moe", activeParameterCount: 3e9 });
+  });
+
   it("spells the model out for a name no catalogue has", () => {
     expect(read().architecture).toEqual({
       type: "dense",

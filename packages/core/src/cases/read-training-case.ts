@@ -7,6 +7,7 @@ import {
   type EnergyKwh,
 } from "@llmcarbon/spec";
 import type { Case, CaseRow, CaseScope, Observed, Unscored } from "./case.ts";
+import { splitCount } from "./list-spellings.ts";
 
 const BILLION = 1e9;
 
@@ -30,13 +31,14 @@ const SCOPES: Readonly<Record<string, CaseScope>> = {
 };
 
 /** Phases by stage; architecture searches are no single run. */
-const PHASES: Readonly<Record<string, "training" | "fine-tuning">> = {
-  "": "training",
-  pretrain: "training",
-  finetune: "fine-tuning",
-};
+const PHASES: readonly (readonly [RegExp, "training" | "fine-tuning"])[] = [
+  [/^$|^(?:continued[ -]?|continual[ -]?|mid-?)?(?:pre-?)?train(?:ing|ed)?$/, "training"],
+  [/fine-?tun|^(?:sft|q?lora|post-?training)$|instruct/, "fine-tuning"],
+];
 
 const PRECISION = /\b(fp32|tf32|bf16|fp16|fp8|int8|int4|mxfp4)\b/;
+/** Long forms of the same. */
+const FLOATS = /\b(b?)float(8|16|32)\b/g;
 
 /**
  * Reads a row of `training.csv`.
@@ -53,8 +55,8 @@ const PRECISION = /\b(fp32|tf32|bf16|fp16|fp8|int8|int4|mxfp4)\b/;
  */
 export function readTrainingCase(row: CaseRow): Case | Unscored {
   const id = row["id"] ?? "";
-  const stage = (row["stage"] ?? "").trim();
-  const phase = PHASES[stage];
+  const stage = (row["stage"] ?? "").trim().toLowerCase();
+  const phase = PHASES.find(([pattern]) => pattern.test(stage))?.[1];
   const architecture = describeArchitecture(row);
   const tokens = findNumber(row, "tokens_b");
   const accelerator = findText(row, "accelerator");
@@ -82,7 +84,7 @@ export function readTrainingCase(row: CaseRow): Case | Unscored {
         ...describePrecision(row),
         ...(phase === "training" ? {} : describeTechnique(row)),
       },
-      hardware: { accelerator, ...describeCount(row) },
+      hardware: { accelerator, ...describeCount(row, accelerator) },
       site: {
         pue: findNumber(row, "pue") ?? 1,
         carbonIntensityGPerKwh: findNumber(row, "carbon_intensity_g_per_kwh") ?? 0,
@@ -116,9 +118,12 @@ function findText(row: CaseRow, column: string): string | undefined {
   return text === "" ? undefined : text;
 }
 
+const THOUSANDS = /(?<=\d),(?=\d{3}(?:,|\.|$))/g;
+const ABOUT = /^[~≈>]\s*|\+$/g;
+
 /** A cell as a number above zero, or `undefined` when it is empty or says it in words. */
 function findNumber(row: CaseRow, column: string): number | undefined {
-  const text = findText(row, column);
+  const text = findText(row, column)?.replaceAll(ABOUT, "").replaceAll(THOUSANDS, "");
   const value = Number(text);
   return text !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
 }
@@ -141,9 +146,9 @@ function describeArchitecture(row: CaseRow): RowArchitecture | undefined {
   const total = findNumber(row, "params_total_b") ?? active;
   if (total === undefined) return undefined;
   return {
-    type: findText(row, "type") === "moe" ? "moe" : "dense",
+    type: findText(row, "type")?.toLowerCase() === "moe" ? "moe" : "dense",
     parameterCount: total * BILLION,
-    activeParameterCount: (active ?? total) * BILLION,
+    activeParameterCount: Math.min(active ?? total, total) * BILLION,
     ...describeShape(row),
   };
 }
@@ -164,21 +169,28 @@ const describeShape = (row: CaseRow): object =>
   );
 
 function describePrecision(row: CaseRow): { readonly precision?: string } {
-  const precision = PRECISION.exec((row["precision"] ?? "").toLowerCase())?.[1];
+  const precision = PRECISION.exec(
+    (row["precision"] ?? "")
+      .toLowerCase()
+      .replaceAll(FLOATS, (_, brain: string, bits: string) => `${brain === "" ? "fp" : "bf"}${bits}`),
+  )?.[1];
   return precision === undefined ? {} : { precision };
 }
 
 const TECHNIQUE = /\b(qlora|lora|adapter)\b/;
 
-/** How a model was fine-tuned, where its name or precision says so; all of it otherwise. */
+/** How a model was fine-tuned, where its name, stage or precision says so; all of it otherwise. */
 function describeTechnique(row: CaseRow): { readonly technique?: string } {
-  const words = `${row["precision"] ?? ""} ${row["model"] ?? ""}`.toLowerCase().replace("q-lora", "qlora");
+  const words = `${row["precision"] ?? ""} ${row["model"] ?? ""} ${row["stage"] ?? ""}`
+    .toLowerCase()
+    .replace("q-lora", "qlora");
   const technique = TECHNIQUE.exec(words)?.[1];
   return technique === undefined ? {} : { technique };
 }
 
-function describeCount(row: CaseRow): { readonly count?: number } {
-  const count = findWhole(row, "n_accelerators");
+/** As the column says, else as the name of the accelerator does: `8x H100`. */
+function describeCount(row: CaseRow, accelerator: string): { readonly count?: number } {
+  const count = findWhole(row, "n_accelerators") ?? splitCount(accelerator).count;
   return count === undefined ? {} : { count };
 }
 
@@ -191,7 +203,7 @@ function describePeriod(row: CaseRow): { readonly period?: { readonly start: str
 const isTruth = (row: CaseRow, column: string): boolean =>
   row["truth_fields"] === undefined ||
   row["truth_fields"]
-    .split(";")
+    .split(/[;,]/)
     .map((field) => field.trim())
     .includes(column);
 
@@ -211,8 +223,13 @@ function findEnergy(
   row: CaseRow,
 ): { readonly energyKwh: EnergyKwh; readonly energyScope: CaseScope } | undefined {
   const energyMwh = findNumber(row, "energy_mwh");
-  const energyScope = SCOPES[findText(row, "energy_scope") ?? ""];
-  const isScored = isTruth(row, "energy_mwh") && METERED.has(findText(row, "evidence") ?? "");
+  const energyScope =
+    SCOPES[
+      findText(row, "energy_scope")
+        ?.toLowerCase()
+        .replaceAll(/[\s-]+/g, "_") ?? ""
+    ];
+  const isScored = isTruth(row, "energy_mwh") && METERED.has(findText(row, "evidence")?.toLowerCase() ?? "");
   if (energyMwh === undefined || energyScope === undefined || !isScored || !isUsable(row, "energy")) {
     return undefined;
   }

@@ -15,8 +15,8 @@ export type ResolvedCase = {
 };
 
 /**
- * Makes a case ready to be predicted: its model by name where a provider knows it, else as the row spells it out; its
- * accelerator as the row spells it, else in the spelling closest to that. The fit of method `roofline` and `llmcarbon
+ * Makes a case ready to be predicted: its model by name where a provider knows one of the row's size by it, else as the row
+ * spells it out; its accelerator as the row spells it, else in the spelling closest to that. The fit of method `roofline` and `llmcarbon
  * validate` both go through here, so that they predict the same.
  *
  * @returns why not, where the document is refused or a provider does not know a name
@@ -31,7 +31,11 @@ export async function resolveCase(
     for (const model of models) {
       try {
         const activity = parseActivity({ ...(published.activity as Told), ...model, ...machine });
-        return { kind: "resolved", published, activity, facts: await estimator.resolveFacts(activity) };
+        const facts = await estimator.resolveFacts(activity);
+        const isLast = model === models.at(-1);
+        if (isLast || isOfSize(facts, published.architecture)) {
+          return { kind: "resolved", published, activity, facts };
+        }
       } catch (error) {
         if (!isUnknownName(error)) return refuse(published, error);
         failures.push(error);
@@ -40,6 +44,17 @@ export async function resolveCase(
   }
   // What is wrong with the row as it stands, not with our spellings of it.
   return refuse(published, failures[models.length - 1]);
+}
+
+/** Sizes of one model as sources count them, embeddings or not, lie closer together than those of neighbours in a family. */
+const SAME_SIZE_FACTOR = 1.3;
+
+/** Whether the model found by its name is as large as the row says: the same name goes with other sizes elsewhere. */
+function isOfSize({ model }: Facts, architecture: unknown): boolean {
+  const found = model?.architecture.value.parameterCount;
+  const { parameterCount: told } = architecture as { readonly parameterCount?: number };
+  if (found === undefined || told === undefined) return true;
+  return told <= found.high * SAME_SIZE_FACTOR && told * SAME_SIZE_FACTOR >= found.low;
 }
 
 type Told = { readonly hardware?: { readonly accelerator?: unknown } };

@@ -1,6 +1,7 @@
 import { acceleratorHours, kwh } from "@llmcarbon/spec";
 import { describe, expect, it } from "vitest";
 import { fakeAccelerator, fakeProviders } from "../__fixtures__/fake-providers.ts";
+import { parseActivity } from "../activity/parse-activity.ts";
 import { createEstimator } from "../estimator.ts";
 import type { Case } from "./case.ts";
 import { resolveCase } from "./resolve-case.ts";
@@ -48,6 +49,24 @@ describe("resolveCase", () => {
     expect(unknown).toMatchObject({ kind: "unscored", reason: "unknown-name at model" });
     const known = await resolveCase(trainingCase({ activity: named, architecture: ARCHITECTURE }), estimator);
     expect(known.kind === "resolved" && known.activity.model).toEqual(ARCHITECTURE);
+  });
+
+  it("takes the row's own size where a provider knows the name for another one", async () => {
+    const ofSeven: Parameters<typeof resolveCase>[1] = {
+      resolveFacts: async (activity) =>
+        estimator.resolveFacts(
+          activity.model === "seven" ? parseActivity({ ...activity, model: ARCHITECTURE }) : activity,
+        ),
+    };
+    const resolveAs = async (parameterCount: number) => {
+      const activity = { ...(trainingCase().activity as object), model: "seven" };
+      const architecture = { ...ARCHITECTURE, parameterCount };
+      const found = await resolveCase(trainingCase({ activity, architecture }), ofSeven);
+      return found.kind === "resolved" ? found.activity.model : found.reason;
+    };
+    expect(await resolveAs(8e9)).toBe("seven");
+    expect(await resolveAs(70e9)).toMatchObject({ parameterCount: 70e9 });
+    expect(await resolveAs(1e9)).toMatchObject({ parameterCount: 1e9 });
   });
 
   it("takes an accelerator in another spelling than the catalogue's", async () => {

@@ -52,6 +52,7 @@ const load: EagerLoad = {
     idleW: 50,
   },
   acceleratorCount: 1,
+  batch: 1,
   weightBytes: 2,
   newInputTokenCount: 50,
   outputTokenCount: 100,
@@ -65,6 +66,15 @@ describe("computeEagerStep", () => {
     expect(step.tokenS).toBeCloseTo(4.1, 9);
     // 50 + 250 × ((0.8 × 2.5 + 0.6)/4.1 + 0.05)
     expect(step.powerW).toBeCloseTo(50 + 250 * (2.6 / 4.1 + 0.05), 9);
+  });
+
+  it("reads the weights once for a batch, and of a mixture the experts any of it is sent to", () => {
+    // 2.5 s of weights, 4 × 0.6 s of arithmetic, 1 s of launches
+    expect(computeEagerStep({ ...load, batch: 4 }, constants).tokenS).toBeCloseTo(5.9, 9);
+    // 2000 in all, 1000 active, half of the experts: 2000 routed, all but 2000 × 0.5² read
+    const mixture = { ...shape, parameterCount: 2000, expertRatio: 0.5 };
+    const two = computeEagerStep({ ...load, shape: mixture, batch: 2 }, constants);
+    expect(two.tokenS).toBeCloseTo((1500 * 2) / 800 + 1.2 + 3, 9);
   });
 
   it("does not go faster with more devices, which idle", () => {

@@ -33,6 +33,8 @@ export type EagerLoad = {
   readonly accelerator: ServingAccelerator;
   /** devices the layers are dealt to, worked on one after the other */
   readonly acceleratorCount: number;
+  /** requests written together, padded to one step; 1 in all measurements */
+  readonly batch: number;
   readonly weightBytes: number;
   /** prompt tokens to compute */
   readonly newInputTokenCount: number;
@@ -59,8 +61,8 @@ const OVERLAP_EXPONENT = 4;
 /**
  * Time and power of one written token with a program that launches each layer itself, one request at a time.
  *
- *   t = W b/(BW β) + 2 A (1 + in/out)/(F η) + L h r          keys and values kept
- *   t = ((W b/(BW β))⁴ + (2 A (in + out/2)/(F η))⁴)^¼ + L h r    text computed again for each token, experts of all of it read
+ *   t = W b/(BW β) + 2 A B (1 + in/out)/(F η) + L h r          keys and values kept
+ *   t = ((W b/(BW β))⁴ + (2 A B (in + out/2)/(F η))⁴)^¼ + L h r    text computed again for each token, experts of all of it read
  *   P = n P_idle + (P_limit − P_idle) min(1, (p_m t_m + p_c t_c)/t + p₀)
  *
  * Devices the layers are dealt to work one after the other: more of them do not shorten the time, the others idle.
@@ -71,7 +73,8 @@ export function computeEagerStep(load: EagerLoad, constants: EagerConstants): Ea
   const { shape, accelerator, outputTokenCount, newInputTokenCount } = load;
   const { isEdge } = accelerator;
   const isMixture = shape.expertRatio < 1;
-  const touched = isMixture && !load.keepsKeysAndValues ? shape.parameterCount : shape.activeParameterCount;
+  const touched =
+    isMixture && !load.keepsKeysAndValues ? shape.parameterCount : countTouched(shape, load.batch);
   const memoryS =
     (touched * load.weightBytes) /
     (accelerator.memoryBytePerS * (isEdge ? constants.edgeBandwidth : constants.bandwidth));
@@ -79,7 +82,7 @@ export function computeEagerStep(load: EagerLoad, constants: EagerConstants): Ea
     ? 1 + newInputTokenCount / outputTokenCount
     : newInputTokenCount + outputTokenCount / 2;
   const computeS =
-    (FLOP_PER_PARAMETER * shape.activeParameterCount * tokensPerToken) /
+    (FLOP_PER_PARAMETER * shape.activeParameterCount * tokensPerToken * load.batch) /
     (accelerator.peakFlopPerS * constants.compute);
   const deviceS = load.keepsKeysAndValues
     ? memoryS + computeS
@@ -98,4 +101,15 @@ export function computeEagerStep(load: EagerLoad, constants: EagerConstants): Ea
     powerW: load.acceleratorCount * idleW + (accelerator.tdpW - idleW) * busy,
     idleW: load.acceleratorCount * idleW,
   };
+}
+
+/** Parameters a step reads: of the routed experts those that any of its requests is sent to. */
+function countTouched(
+  { parameterCount, activeParameterCount, expertRatio }: ServingShape,
+  batch: number,
+): number {
+  if (expertRatio >= 1 || batch <= 1) return activeParameterCount;
+  const routed = Math.min(parameterCount, (parameterCount - activeParameterCount) / (1 - expertRatio));
+  const untouched = routed * Math.exp(batch * Math.log1p(-expertRatio));
+  return Math.max(activeParameterCount, parameterCount - untouched);
 }

@@ -1,5 +1,8 @@
 const DIGITS = 3;
+/** Most figures lie within these, and are rounded without a detour through text. */
 const BASE = 10;
+const HUNDRED = 100;
+const THOUSAND = 1000;
 /** Whole numbers below are shown as they are. */
 const LARGEST_WHOLE = 1e5;
 
@@ -11,9 +14,9 @@ const LARGEST_WHOLE = 1e5;
  */
 export function showRounded(value: number): string {
   if (value === 0 || (Number.isInteger(value) && Math.abs(value) < LARGEST_WHOLE)) return String(value);
-  const places = DIGITS - 1 - Math.floor(Math.log10(Math.abs(value)));
-  if (places <= 0) return String(Number(value.toPrecision(DIGITS)));
-  const scale = BASE ** places;
-  const rounded = Math.round(value * scale) / scale;
-  return Number.isFinite(rounded) ? String(rounded) : String(Number(value.toPrecision(DIGITS)));
+  const size = Math.abs(value);
+  if (size >= BASE && size < HUNDRED) return String(Math.round(value * BASE) / BASE);
+  if (size >= HUNDRED && size < THOUSAND) return String(Math.round(value));
+  if (size >= 1 && size < BASE) return String(Math.round(value * HUNDRED) / HUNDRED);
+  return String(Number(value.toPrecision(DIGITS)));
 }

@@ -38,5 +38,7 @@ export type RooflineCalibration = {
     readonly constants: ServingConstants;
     readonly strata: readonly CalibrationStratum[];
     readonly halfWidths: ServingHalfWidths;
+    /** accelerators measurements of which are in the fit */
+    readonly seenAccelerators: readonly string[];
   };
 };

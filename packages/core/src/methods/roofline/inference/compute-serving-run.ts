@@ -29,7 +29,7 @@ export type ServingRun = {
   readonly prediction: ServingPrediction;
   readonly requestCount: number;
   /** as the document states it */
-  readonly parallelism: ActivityOf<"inference">["workload"]["parallelism"];
+  readonly workload: ActivityOf<"inference">["workload"];
   readonly acceleratorCount: Count;
   /** of the requests alone, or of all that is reserved for them */
   readonly acceleratorHours: AcceleratorHours;
@@ -80,7 +80,7 @@ export function computeServingRun(activity: ActivityOf<"inference">, facts: Fact
     described,
     prediction,
     requestCount: workload.requestCount,
-    parallelism: workload.parallelism,
+    workload,
     acceleratorCount: count(load.acceleratorCount),
     acceleratorHours: acceleratorHours(held.hours),
     durationS: durationS ?? toSecondsFromHours(held.hours / load.acceleratorCount),

@@ -49,9 +49,9 @@ export function listServingAssumptions(
 
 /** Whether requests are asked for together of a program that answers one at a time. */
 const isAlone = ({ workload }: ActivityOf<"inference">, { described }: ServingRun): boolean =>
-  described.load.engine === "eager" && (workload.batchSize ?? workload.concurrency ?? 1) !== 1;
+  described.load.engine === "eager" && (workload.concurrency ?? 1) !== 1;
 
-/** One request at a time has no use for a batch. */
+/** One request at a time has no use for how many wait. */
 const USED_ALONE = [
   "task",
   "requestCount",
@@ -59,6 +59,7 @@ const USED_ALONE = [
   "outputTokenCount",
   "cachedInputTokenCount",
   "reasoningTokenCount",
+  "batchSize",
   "requestRatePerS",
   "keepsKeysAndValues",
   "precision",

@@ -199,12 +199,24 @@ describe("a small device", () => {
     expect(latency?.timePerOutputTokenS.central).toBeGreaterThan(2.48 / 204.8);
   });
 
-  it("says that it has no use for a batch, one request going after the other", async () => {
-    const { warnings } = await serve(
-      { ...request, batchSize: 32, precision: "fp16" },
-      { model, hardware: { accelerator: "orin", count: 1 } },
-    );
-    expect(warnings.find(({ code }) => code === "input-not-used")?.message).toContain("workload.batchSize");
+  it("writes a stated batch together, which nobody measured, and has no use for how many wait", async () => {
+    const at = (load: object) =>
+      serve(
+        { ...request, ...load, precision: "fp16" },
+        { model, hardware: { accelerator: "orin", count: 1 } },
+      );
+    const [alone, together, waiting] = [
+      await at({ batchSize: 1 }),
+      await at({ batchSize: 8 }),
+      await at({ concurrency: 8 }),
+    ];
+    expect(together.energyKwh.central).toBeLessThan(alone.energyKwh.central);
+    expect(together.energyKwh.central).toBeGreaterThan(alone.energyKwh.central / 8);
+    expect(halfWidthOf(together.energyKwh)).toBeGreaterThan(halfWidthOf(alone.energyKwh));
+    expect(codesOf(together)).not.toContain("input-not-used");
+    const unused = waiting.warnings.find(({ code }) => code === "input-not-used");
+    expect(unused?.message).toContain("workload.concurrency");
+    expect(waiting.energyKwh.central).toBe(alone.energyKwh.central);
   });
 
   it("is known less well than a server", async () => {

@@ -1,3 +1,4 @@
+import { sourced } from "../../../constants/sourced.ts";
 import { ROOFLINE_CALIBRATION } from "../../../generated/roofline-calibration.ts";
 import {
   assumedAcceleratorUnknown,
@@ -11,7 +12,7 @@ import { HOST_POWER, scaleUnknown } from "../host-power-unknown.ts";
 import type { RunUnknowns } from "../roofline-run.ts";
 import type { ServingRun } from "./compute-serving-run.ts";
 
-const { halfWidths } = ROOFLINE_CALIBRATION.serving;
+const { halfWidths, seenAccelerators } = ROOFLINE_CALIBRATION.serving;
 
 type Stratum = "dense" | "mixture" | "singleStream" | "edge" | "openLoop";
 
@@ -20,7 +21,9 @@ function stratumOf({ described: { load } }: ServingRun): Stratum {
   if (load.accelerator.isEdge) return "edge";
   if (load.engine === "eager") return "singleStream";
   if (load.demand.kind === "rate" || load.demand.kind === "at-once") return "openLoop";
-  return load.shape.expertRatio < 1 ? "mixture" : "dense";
+  if (load.shape.expertRatio < 1) return "mixture";
+  const isFew = load.demand.kind === "batch" && load.demand.batchSize < LEAST_MEASURED_BATCH;
+  return isFew ? "singleStream" : "dense";
 }
 
 /** What requests leave open: how far the method is off, and what the document did not say. */
@@ -89,11 +92,45 @@ function listOpen(run: ServingRun): readonly Unknown[] {
       halfWidths.unseenAccelerator,
     );
   }
+  addUnmeasured(run, (id, label) => add(id, label, UNMEASURED_HALF_WIDTH.value));
   if (load.outputTokenCount === 0 && run.requestCount > 0) {
     add("task:reading", "models that read alone, none of which was measured", halfWidths.unseenAccelerator);
   }
   if (hardware.isAssumed) open.push(ASSUMED_ACCELERATOR);
   return open;
+}
+
+/** Batches from which continuous batching was measured; below, single streams are nearer. */
+const LEAST_MEASURED_BATCH = 4;
+/** Prompts were measured up to some thousand tokens. */
+const LONGEST_MEASURED_INPUT = 8192;
+const MEASURED_ENGINES: readonly (string | undefined)[] = [undefined, "vllm", "sglang", "transformers"];
+
+/**
+ * What a load differs by from all that was measured, while its generation was: half-way between parts that were measured (1.18) and a
+ * generation left out (1.4).
+ */
+const UNMEASURED_HALF_WIDTH = sourced({
+  value: Math.log(1.3),
+  source: "llmcarbon-roofline#serving, what was not measured; assumed",
+  kind: "assumed",
+});
+
+/** Properties of a load that no measurement has, each an unknown of its own. */
+function addUnmeasured(
+  { described: { load, assumed }, hardware, workload: { engine, precision } }: ServingRun,
+  add: (id: string, label: string) => void,
+): void {
+  const { id, name } = hardware.accelerator.value;
+  if (!assumed.accelerator && !seenAccelerators.includes(id)) {
+    add(`accelerator:unmeasured:${id}`, `${name}, a part of a measured generation`);
+  }
+  if (!MEASURED_ENGINES.includes(engine)) add(`engine:${engine}`, `engine ${engine}`);
+  if (precision === "int8" || precision === "int4") add(`precision:${precision}`, `weights in ${precision}`);
+  if (load.inputTokenCount > LONGEST_MEASURED_INPUT) add("input:long", "prompts of that length");
+  if (load.engine === "eager" && load.demand.kind === "batch" && load.demand.batchSize > 1) {
+    add("batch:eager", "batches of an engine that launches each layer itself");
+  }
 }
 
 const ASSUMED_ACCELERATOR = assumedAcceleratorUnknown(

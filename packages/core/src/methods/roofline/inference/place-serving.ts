@@ -11,7 +11,7 @@ import type { Warning } from "../../../estimate/estimate.ts";
 import { countCachedValuesPerToken, meanAttendedTokens } from "../../../work/decode-step.ts";
 import type { ServingRun } from "./compute-serving-run.ts";
 
-type Given = NonNullable<ServingRun["parallelism"]>;
+type Given = NonNullable<ServingRun["workload"]["parallelism"]>;
 
 /**
  * How a model lies on the accelerators that serve it: a given layout is honoured and checked, and what does not fit memory is
@@ -20,7 +20,10 @@ type Given = NonNullable<ServingRun["parallelism"]>;
  * @throws {InvalidDocumentError} for a layout no machine could run
  */
 export function placeServing(run: ServingRun): readonly Warning[] {
-  const { parallelism, prediction } = run;
+  const {
+    workload: { parallelism },
+    prediction,
+  } = run;
   if (parallelism === undefined && prediction.fits) return [];
   const placement = describePlacement(run);
   const found =

@@ -52,13 +52,13 @@ function limitPower(prediction: ServingPrediction, tdpW: number): ServingPredict
 function predictBatched(load: ServingLoad, constants: ServingConstants): ServingPrediction {
   const { demand, dataParallel } = load;
   const fitting = largestBatchOf(load);
-  const admitted = Math.max(1, Math.min(fitting, LARGEST_UNSTATED_BATCH));
+  const admitted = Math.max(1, Math.min(fittingOr(fitting), LARGEST_UNSTATED_BATCH));
   switch (demand.kind) {
     case "batch":
       return steady(load, constants, { asked: demand.batchSize / dataParallel, fitting });
     case "concurrency":
       return steady(load, constants, {
-        asked: Math.min(Math.max(1, fitting), Math.max(1, demand.requestCount / dataParallel)),
+        asked: Math.min(fittingOr(fitting), Math.max(1, demand.requestCount / dataParallel)),
         fitting,
       });
     case "at-once":
@@ -74,13 +74,16 @@ function predictBatched(load: ServingLoad, constants: ServingConstants): Serving
   return predictUnknownBatch(load, constants, fitting);
 }
 
+/** Weights that do not fit as stated were served in some other way, which says nothing of the batch. */
+const fittingOr = (fitting: number): number => (fitting < 1 ? Infinity : fitting);
+
 /** The batches of published measurements for one nobody stated: the middle one, and what the ends differ by. */
 function predictUnknownBatch(
   load: ServingLoad,
   constants: ServingConstants,
   fitting: number,
 ): ServingPrediction {
-  const largest = Math.max(1, Math.min(fitting, LARGEST_MEASURED_BATCH));
+  const largest = Math.max(1, Math.min(fittingOr(fitting), LARGEST_MEASURED_BATCH));
   const { low, central, high } = quantilesOfUnknownBatch(largest, constants.batch);
   const prediction = steady(load, constants, { asked: central, fitting });
   const energy = prediction.energyPerRequestJ;

@@ -4,6 +4,7 @@ import {
   type ModelArchitectureV1,
   type PrecisionV1,
 } from "@llmcarbon/spec";
+import { findActiveParameterCount } from "../../../architecture/find-active-parameter-count.ts";
 import type { Layout } from "../../../efficiency/layout.ts";
 import { REFERENCE_BALANCE, type AcceleratorFamily } from "../../../efficiency/training-rate.ts";
 import { findSystemPower } from "../../../energy/measured-system-power.ts";
@@ -64,9 +65,9 @@ export type DescribedTraining = {
  */
 export function describeTrainingLoad(run: DescribedRun): DescribedTraining {
   const { workload, architecture } = run;
-  const totalParameterCount =
-    architecture.parameterCount?.central ?? architecture.activeParameterCount?.central;
-  const activeParameterCount = architecture.activeParameterCount?.central ?? totalParameterCount;
+  const active = findActiveParameterCount(architecture);
+  const totalParameterCount = architecture.parameterCount?.central ?? active;
+  const activeParameterCount = active ?? totalParameterCount;
   if (totalParameterCount === undefined || activeParameterCount === undefined) {
     throw new MissingFactError({
       path: "model",

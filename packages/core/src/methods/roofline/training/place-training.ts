@@ -30,13 +30,15 @@ export function placeTraining(run: TrainingRun): PlacedTraining {
   const given = first.part.workload.parallelism;
   const placement = describePlacement(run, first);
   if (placement === undefined) return NOTHING_TO_SAY;
-  if (given === undefined) return nameLayout(placement, run.isCountAssumed);
+  const isShapeKnown = placement.states.shape !== undefined;
+  if (given === undefined && isShapeKnown) return nameLayout(placement, run.isCountAssumed);
+  if (given === undefined && run.isCountAssumed) return NOTHING_TO_SAY;
   // Whoever deals a layout may shard everything there is to shard: only what does not fit even then is warned of.
   const states = { ...placement.states, sharding: "weights" } as const;
-  const { problems } = checkTrainingLayout({ ...placement, states }, given);
+  const { problems } = checkTrainingLayout({ ...placement, states }, given ?? {});
   const [refused, ...others] = problems
     .filter(({ severity }) => severity === "refuse")
-    .map(({ about, message }) => toIssue(given, about, message));
+    .map(({ about, message }) => toIssue(given ?? {}, about, message));
   if (refused !== undefined) throw new InvalidDocumentError([refused, ...others]);
   return {
     assumptions: [],
@@ -56,13 +58,13 @@ function describePlacement(
 ): TrainingPlacement | undefined {
   const shape = findExactShape(part.architecture);
   const { memoryGb } = hardware.accelerator.value;
-  if (shape === undefined || memoryGb === undefined) return undefined;
+  if (memoryGb === undefined) return undefined;
   const { trainableParameterCount, activationRecomputation, precision = "bf16" } = part.workload;
   return {
     states: {
       parameterCount: described.load.totalParameterCount,
       ...(trainableParameterCount === undefined ? {} : { trainableParameterCount }),
-      shape,
+      ...(shape === undefined ? {} : { shape }),
       sequenceLength: described.sequenceLength,
       precision,
       ...(activationRecomputation === undefined ? {} : { recomputation: activationRecomputation }),
