@@ -14,6 +14,14 @@ type Step = { readonly title: string; readonly command: readonly string[]; reado
 
 const turbo = (...args: readonly string[]) => ["turbo", "run", ...args, "--output-logs=errors-only"];
 
+const BUILT_COMMANDS = [
+  "estimate examples/gpt3.yaml",
+  "estimate --total examples/bloom-life-cycle.yaml",
+  "explain examples/gpt3.yaml",
+  "models search llama-3.1-8b",
+  "validate --cases calibration/cases/training.csv",
+];
+
 const steps: readonly Step[] = [
   { title: "data, clients and builds", command: turbo("build") },
   { title: "types", command: turbo("typecheck") },
@@ -21,6 +29,11 @@ const steps: readonly Step[] = [
   { title: "format", command: ["oxfmt", "--check", "."] },
   { title: "package boundaries", command: ["turbo", "boundaries"] },
   { title: "unused files, exports, dependencies", command: ["knip"] },
+  // Tests read sources; what users start is the bundle, whose pieces must find one another.
+  ...BUILT_COMMANDS.map((words) => ({
+    title: `built command: ${words}`,
+    command: ["node", "packages/cli/dist/bin.js", ...words.split(" ")],
+  })),
   ...listPublishedPackages(root).flatMap(({ name, folder }) => [
     { title: `publint ${name}`, command: ["publint", "--strict"], cwd: folder },
     { title: `attw ${name}`, command: ["attw", "--pack", ".", "--profile", "esm-only"], cwd: folder },
