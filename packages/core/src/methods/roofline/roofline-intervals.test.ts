@@ -118,6 +118,25 @@ describe("the interval widens with each thing nobody says", () => {
   });
 });
 
+describe("what was not measured", () => {
+  it.each([
+    ["engine tgi", { engine: "tgi" }],
+    ["weights in int8", { precision: "int8" }],
+    ["prompts of that length", { inputTokenCount: 8193 }],
+  ])("is said and widens by a factor of 1.3, in quadrature: %s", async (words, change) => {
+    const unlike = { ...serving, workload: { ...serving.workload, ...change } };
+    const { energyKwh, assumptions, sources } = await estimate(unlike);
+    expect(halfWidthOf(energyKwh)).toBeCloseTo(Math.hypot(await widthOf(serving), Math.log(1.3)), 9);
+    const said = assumptions
+      .map(({ statement }) => statement)
+      .filter((each) => each.includes("widened by 1.3"));
+    expect(said).toEqual([
+      `no measurement in the calibration has ${words}; the interval is widened by 1.3 for it`,
+    ]);
+    expect(sources.map(({ citation }) => citation).join()).toContain("what was not measured");
+  });
+});
+
 describe("every interval", () => {
   it.each([
     ["a training", training],

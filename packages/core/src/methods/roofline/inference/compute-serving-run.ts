@@ -3,8 +3,12 @@ import {
   count,
   kwh,
   present,
+  seconds,
+  toHours,
   toKwhFromJoules,
+  toKwhFromWattHours,
   toSecondsFromHours,
+  toWattHours,
   type AcceleratorHours,
   type Count,
   type DurationS,
@@ -45,8 +49,6 @@ export type ServingRun = {
   readonly hostW: number;
 };
 
-const SECONDS_PER_HOUR = 3600;
-const W_PER_KW = 1000;
 const { constants } = ROOFLINE_CALIBRATION.serving;
 
 /** Accelerator hours by what they were held for, and the energy of the accelerators in them. */
@@ -122,10 +124,10 @@ function holdMachines(
   const { requestCount, deployment, batchSize, concurrency, requestRatePerS } = activity.workload;
   const metered = readUse(activity).acceleratorHours;
   if (metered !== undefined) {
-    const acceleratorsKwh = (metered * prediction.meanPowerW) / W_PER_KW;
+    const acceleratorsKwh = toKwhFromWattHours(metered * prediction.meanPowerW);
     return { hours: metered, busyHours: metered * prediction.busyRatio, acceleratorsKwh, idleKwh: 0 };
   }
-  const hours = (requestCount * prediction.acceleratorSPerRequest) / SECONDS_PER_HOUR;
+  const hours = toHours(seconds(requestCount * prediction.acceleratorSPerRequest));
   const served: Held = {
     hours,
     busyHours: hours * prediction.busyRatio,
@@ -137,7 +139,7 @@ function holdMachines(
   // Arrivals spread over the reserved time have their idle time in the prediction; a stated load leaves the rest free.
   const isSpread = !isLoadStated && hours > 0;
   const free = isSpread ? 0 : Math.max(0, reservedHours(deployment) - hours);
-  const waitingKwh = (free * idlePowerOf(load, constants)) / W_PER_KW;
+  const waitingKwh = toKwhFromWattHours(free * idlePowerOf(load, constants));
   return {
     hours: Math.max(hours, reservedHours(deployment)),
     busyHours: served.busyHours,
@@ -158,21 +160,23 @@ function drawPower({
   hardware,
   held,
 }: Drawn): Pick<ServingRun, "energy" | "powerOrigin" | "hostW"> {
-  const toKwh = (hours: number, powerW: number) => kwh((hours * powerW) / W_PER_KW);
-  const common = { networkKwh: kwh(0), peripheralsKwh: toKwh(held.hours, stated.peripheralPowerW ?? 0) };
+  const common = {
+    networkKwh: kwh(0),
+    peripheralsKwh: toKwhFromWattHours(held.hours * (stated.peripheralPowerW ?? 0)),
+  };
   const systemW = overrides?.averageSystemPowerW;
   if (systemW !== undefined) {
-    const acceleratorsKwh = toKwh(held.hours, systemW);
+    const acceleratorsKwh = toKwhFromWattHours(held.hours * systemW);
     return { energy: { acceleratorsKwh, hostKwh: kwh(0), ...common }, powerOrigin: "stated", hostW: 0 };
   }
   const idleHostW =
     stated.hostPowerW ?? Math.min(hostPowerOf(hardware), chooseIdlePower(hardware)?.hostW ?? 0);
   const hostW = stated.hostPowerW ?? idleHostW + (hostPowerOf(hardware) - idleHostW) * loadOf(hardware, held);
-  const hostKwh = kwh(
-    toKwh(held.busyHours, hostW) + toKwh(Math.max(0, held.hours - held.busyHours), idleHostW),
-  );
+  const waitingHours = Math.max(0, held.hours - held.busyHours);
+  const hostKwh = toKwhFromWattHours(held.busyHours * hostW + waitingHours * idleHostW);
   const metered = measured?.averagePowerW;
-  const acceleratorsKwh = metered === undefined ? kwh(held.acceleratorsKwh) : toKwh(held.hours, metered);
+  const acceleratorsKwh =
+    metered === undefined ? kwh(held.acceleratorsKwh) : toKwhFromWattHours(held.hours * metered);
   return {
     energy: { acceleratorsKwh, hostKwh, ...common },
     powerOrigin: metered === undefined ? "predicted" : "measured",
@@ -184,7 +188,7 @@ function drawPower({
 function loadOf({ accelerator }: HardwareFacts, { busyHours, acceleratorsKwh, idleKwh }: Held): number {
   const { tdpW, idleW = 0 } = accelerator.value;
   if (tdpW === undefined || tdpW <= idleW || busyHours === 0) return 1;
-  const busyW = ((acceleratorsKwh - idleKwh) * W_PER_KW) / busyHours;
+  const busyW = toWattHours(kwh(Math.max(0, acceleratorsKwh - idleKwh))) / busyHours;
   return Math.min(1, Math.max(0, (busyW - idleW) / (tdpW - idleW)));
 }
 

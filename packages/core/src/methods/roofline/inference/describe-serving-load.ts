@@ -1,5 +1,6 @@
 import {
   MissingFactError,
+  toSecondsFromHours,
   type AcceleratorProfileV1,
   type ModelArchitectureV1,
   type PrecisionV1,
@@ -50,7 +51,6 @@ const LAST_EARLY_YEAR = 2024;
 const LAST_EAGER_YEAR = 2023;
 /** So many requests at once are more than any machine takes: they wait at the start. */
 const AT_ONCE = 10_000;
-const SECONDS_PER_HOUR = 3600;
 /** Of the memory for weights when a number of accelerators has to be assumed; the rest is cache. */
 const WEIGHT_MEMORY_RATIO = 0.7;
 
@@ -129,7 +129,7 @@ function describeDemand(workload: InferenceWorkload): ServingDemand {
   if (concurrency !== undefined && concurrency > 0) return { kind: "concurrency", requestCount: concurrency };
   if (requestRatePerS !== undefined) return { kind: "rate", requestPerS: requestRatePerS };
   if (deployment !== undefined && deployment.hours > 0) {
-    return { kind: "rate", requestPerS: requestCount / (deployment.hours * SECONDS_PER_HOUR) };
+    return { kind: "rate", requestPerS: requestCount / toSecondsFromHours(deployment.hours) };
   }
   return { kind: "unknown" };
 }

@@ -6,6 +6,7 @@ import { showRounded } from "../../../estimate/show-rounded.ts";
 import { warnOfUnused } from "../../../estimate/warn-of-unused.ts";
 import { CALIBRATION_PROVENANCE } from "../calibration-source.ts";
 import type { ServingRun } from "./compute-serving-run.ts";
+import { UNMEASURED_HALF_WIDTH, addUnmeasured } from "./list-serving-unknowns.ts";
 import { placeServing } from "./place-serving.ts";
 
 /** What was taken for granted where the document says nothing. */
@@ -38,6 +39,14 @@ export function listServingAssumptions(
       : "every expert on all accelerators";
     assume("workload.parallelism.expert", `no expert parallelism given; ${where} are taken`);
   }
+  if (assumed.accelerator) {
+    const { name } = run.hardware.accelerator.value;
+    assume(
+      "hardware.accelerator",
+      `no serving run on ${name} or its generation is in the calibration; the interval allows for it`,
+    );
+  }
+  addUnmeasured(run, (_, label) => assume("workload", describeUnmeasured(label)));
   if (hardware.hostPowerW === undefined && run.powerOrigin !== "stated" && run.hostW > 0) {
     assume(
       "hardware.hostPowerW",
@@ -112,8 +121,16 @@ function warnOfPrecision(
   return [{ code: "precision-substituted", message }];
 }
 
+const describeUnmeasured = (label: string): string =>
+  `no measurement in the calibration has ${label}; the interval is widened by ${showRounded(Math.exp(UNMEASURED_HALF_WIDTH.value))} for it`;
+
 /** Where the constants behind a run stand. */
-export const listServingSources = ({ idleRatio }: ServingRun): readonly ProvenanceV1[] =>
-  idleRatio > 0
-    ? [CALIBRATION_PROVENANCE, CONTEXT_IDLE_RATIO.provenance, HOST_IDLE_W.provenance]
-    : [CALIBRATION_PROVENANCE];
+export function listServingSources(run: ServingRun): readonly ProvenanceV1[] {
+  const sources = [CALIBRATION_PROVENANCE];
+  const { system, accelerator } = run.hardware;
+  if (run.hostW > 0) sources.push(system?.provenance ?? HOST_IDLE_W.provenance);
+  if (run.hostW > 0 && accelerator.value.contextIdleW === undefined)
+    sources.push(CONTEXT_IDLE_RATIO.provenance);
+  addUnmeasured(run, () => sources.push(UNMEASURED_HALF_WIDTH.provenance));
+  return sources;
+}

@@ -1,5 +1,13 @@
-import { acceleratorHours, count, kwh, toSecondsFromHours } from "@llmcarbon/spec";
+import {
+  acceleratorHours,
+  count,
+  kwh,
+  toKwhFromWattHours,
+  toSecondsFromHours,
+  toWattHours,
+} from "@llmcarbon/spec";
 import type { Estimate } from "../../../estimate/estimate.ts";
+import { showRounded } from "../../../estimate/show-rounded.ts";
 import { computedInput, documentInput, factInput } from "../../../estimate/trace-inputs.ts";
 import { warnOfUnused } from "../../../estimate/warn-of-unused.ts";
 import { residualUnknown } from "../../../uncertainty/name-unknowns.ts";
@@ -11,19 +19,17 @@ import { hostPowerOf } from "./compute-serving-run.ts";
 import type { InferenceInput } from "./inference-input.ts";
 import { IMAGE_HALF_WIDTH, findImagePoint } from "./image-points.ts";
 
-const W_PER_KW = 1000;
-
 /** Estimate of pictures by what one was measured to take; one request is one picture. */
 export function estimateImages(input: InferenceInput, method: Pick<Method, "id" | "version">): Estimate {
   const { activity, facts, trace } = input;
   const { model, hardware } = requireMachines(facts);
   const { value: point, provenance } = findImagePoint(model.id);
-  const measuredKwh = point.energyKwh * activity.workload.requestCount;
+  const measuredKwh = kwh(point.energyKwh * activity.workload.requestCount);
   const { tdpW = 0, name } = hardware.accelerator.value;
   const hostW = point.scope === "it" ? 0 : (activity.hardware?.hostPowerW ?? hostPowerOf(hardware));
   // Time follows from the limit: accelerators that draw less were held longer.
-  const hours = tdpW > 0 ? (measuredKwh * W_PER_KW) / tdpW : 0;
-  const hostKwh = kwh((hours * hostW) / W_PER_KW);
+  const hours = tdpW > 0 ? toWattHours(measuredKwh) / tdpW : 0;
+  const hostKwh = toKwhFromWattHours(hours * hostW);
   const acceleratorCount = count(hardware.count ?? 1);
   const open = residualUnknown({
     methodId: "roofline",
@@ -33,7 +39,7 @@ export function estimateImages(input: InferenceInput, method: Pick<Method, "id" 
     spread: symmetricSpread(IMAGE_HALF_WIDTH.value),
   });
   const where = point.modelId === undefined ? "the mean of eight models" : `${point.modelId} itself`;
-  const statement = `energy per picture is the measured point of ${where}, ${point.energyKwh * W_PER_KW} Wh, whatever the size of the picture and the accelerator (${provenance.citation})`;
+  const statement = `energy per picture is the measured point of ${where}, ${showRounded(toWattHours(point.energyKwh))} Wh, whatever the size of the picture and the accelerator (${provenance.citation})`;
   const timed = `the time of ${name} follows from the energy at its power limit`;
   return assembleRun(
     input,
@@ -43,7 +49,7 @@ export function estimateImages(input: InferenceInput, method: Pick<Method, "id" 
       acceleratorCount,
       acceleratorHours: acceleratorHours(hours),
       durationS: toSecondsFromHours(hours / acceleratorCount),
-      energy: { acceleratorsKwh: kwh(measuredKwh), hostKwh, networkKwh: kwh(0), peripheralsKwh: kwh(0) },
+      energy: { acceleratorsKwh: measuredKwh, hostKwh, networkKwh: kwh(0), peripheralsKwh: kwh(0) },
       unknowns: { duration: [open], hours: [open], energy: [open] },
       assumptions: [
         { path: "workload.task", statement },

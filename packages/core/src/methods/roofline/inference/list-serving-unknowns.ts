@@ -110,14 +110,14 @@ const MEASURED_ENGINES: readonly (string | undefined)[] = [undefined, "vllm", "s
  * What a load differs by from all that was measured, while its generation was: half-way between parts that were measured (1.18) and a
  * generation left out (1.4).
  */
-const UNMEASURED_HALF_WIDTH = sourced({
+export const UNMEASURED_HALF_WIDTH = sourced({
   value: Math.log(1.3),
   source: "llmcarbon-roofline#serving, what was not measured; assumed",
   kind: "assumed",
 });
 
 /** Properties of a load that no measurement has, each an unknown of its own. */
-function addUnmeasured(
+export function addUnmeasured(
   { described: { load, assumed }, hardware, workload: { engine, precision } }: ServingRun,
   add: (id: string, label: string) => void,
 ): void {

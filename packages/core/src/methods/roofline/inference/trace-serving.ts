@@ -1,4 +1,4 @@
-import { toKwhFromJoules } from "@llmcarbon/spec";
+import { toKwhFromJoules, toWattHours } from "@llmcarbon/spec";
 import type { ActivityOf } from "../../../activity/activity.ts";
 import {
   assumedInput,
@@ -12,7 +12,6 @@ import { CALIBRATION_PROVENANCE } from "../calibration-source.ts";
 import type { ServingRun } from "./compute-serving-run.ts";
 
 const PAGE = "docs/methodology/roofline-serving.md";
-const W_PER_KW = 1000;
 
 /** How the energy of the machines came about, from the requests down to one step of the model. */
 export function traceServing(activity: ActivityOf<"inference">, run: ServingRun): TraceNode {
@@ -42,7 +41,7 @@ function traceAccelerators(activity: ActivityOf<"inference">, run: ServingRun): 
   const output = { symbol: "E_acc", unit: "kWh", value: energy.acceleratorsKwh };
   const name = "Energy of the accelerators";
   if (powerOrigin !== "predicted" || hoursOrigin === "measured") {
-    const meanW = acceleratorHours > 0 ? (energy.acceleratorsKwh * W_PER_KW) / acceleratorHours : 0;
+    const meanW = acceleratorHours > 0 ? toWattHours(energy.acceleratorsKwh) / acceleratorHours : 0;
     const power = { symbol: "P", description: "mean power of an accelerator", unit: "W" };
     return {
       name,

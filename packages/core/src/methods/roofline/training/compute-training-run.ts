@@ -2,9 +2,9 @@ import {
   MissingFactError,
   acceleratorHours,
   count,
-  kwh,
   present,
   toHours,
+  toKwhFromWattHours,
   toSecondsFromHours,
   type AcceleratorHours,
   type Count,
@@ -59,7 +59,6 @@ export type TrainingRun = {
   readonly isTechniqueUntested: boolean;
 };
 
-const W_PER_KW = 1000;
 const { constants } = ROOFLINE_CALIBRATION.training;
 
 /** Predicts every part of an activity and adds them up; what a meter saw or the document states is taken instead. */
@@ -72,7 +71,7 @@ export function computeTrainingRun(activity: TrainingActivity, facts: Facts): Tr
   const [first] = parts;
   const acceleratorCount = first.prediction.acceleratorCount;
   const { power, powerOrigin } = choosePower(activity, hardware, predicted);
-  const energyAt = (powerW: number) => kwh((hours * powerW) / W_PER_KW);
+  const energyAt = (powerW: number) => toKwhFromWattHours(hours * powerW);
   const isStated = activity.overrides?.hardwareEfficiency !== undefined;
   return {
     model,

@@ -1,3 +1,4 @@
+import { seconds, toHours, toKwhFromWattHours, toSecondsFromHours } from "@llmcarbon/spec";
 import { assumeTrainingCount } from "../../../efficiency/training-count.ts";
 import { computeTrainingRate } from "../../../efficiency/training-rate.ts";
 import { computeTrainingPower, type TrainingPower } from "../../../energy/training-power.ts";
@@ -26,9 +27,6 @@ export type TrainingPrediction = {
   readonly hostEnergyKwh: number;
   readonly networkEnergyKwh: number;
 };
-
-const SECONDS_PER_HOUR = 3600;
-const W_PER_KW = 1000;
 
 /**
  * Time and energy of a training run from its work and its machines.
@@ -70,7 +68,7 @@ export function predictTraining(load: TrainingLoad, constants: TrainingConstants
     );
   const achievedFlopPerS = modelFlopUtilization * accelerator.peakFlopPerS;
   const stated = statedOverhead(load.overhead);
-  const stepHours = (flopCount * load.slowDown) / (achievedFlopPerS * SECONDS_PER_HOUR);
+  const stepHours = toHours(seconds((flopCount * load.slowDown) / achievedFlopPerS));
   // An efficiency is stated of a whole run, what is not useful work included.
   const unstated = load.efficiency === undefined ? Math.exp(constants.overhead.wholeRun) : 1;
   const acceleratorHours = stepHours * (stated ?? unstated);
@@ -92,11 +90,11 @@ export function predictTraining(load: TrainingLoad, constants: TrainingConstants
     acceleratorHours,
     overheadAcceleratorHours: acceleratorHours - stepHours,
     isOverheadStated: stated !== undefined,
-    durationS: (acceleratorHours * SECONDS_PER_HOUR) / acceleratorCount,
+    durationS: toSecondsFromHours(acceleratorHours / acceleratorCount),
     power,
-    acceleratorEnergyKwh: (acceleratorHours * power.acceleratorW) / W_PER_KW,
-    hostEnergyKwh: (acceleratorHours * power.hostW) / W_PER_KW,
-    networkEnergyKwh: (acceleratorHours * power.networkW) / W_PER_KW,
+    acceleratorEnergyKwh: toKwhFromWattHours(acceleratorHours * power.acceleratorW),
+    hostEnergyKwh: toKwhFromWattHours(acceleratorHours * power.hostW),
+    networkEnergyKwh: toKwhFromWattHours(acceleratorHours * power.networkW),
   };
 }
 
