@@ -12,15 +12,24 @@ export type GridBoundaryV1 = "lifecycle" | "direct";
 /** Plants inside the area, or imports counted. */
 export type GridBasisV1 = "production" | "consumption";
 
-/** Intensity of one zone over half-open intervals that follow one another. */
-export type GridIntensitySeriesV1 = {
-  readonly zone: GridZone;
+/** What kind of figure an intensity is. Figures of two kinds are not added, averaged or compared. */
+export type GridIntensityKindV1 = {
   readonly granularity: GridGranularityV1;
   readonly signal: GridSignalV1;
   readonly boundary: GridBoundaryV1;
   readonly basis: GridBasisV1;
+};
+
+/** Intensity of one zone over half-open intervals that follow one another, all of one kind. */
+export type GridIntensitySeriesV1<Kind extends GridIntensityKindV1 = GridIntensityKindV1> = Readonly<Kind> & {
+  readonly zone: GridZone;
   readonly intervals: readonly {
     readonly period: Period;
     readonly carbonIntensityGPerKwh: RangeV1<CarbonIntensityGPerKwh>;
   }[];
+  /**
+   * set where the figures were not made for these hours: the last hour a source answered before it fell silent, or a
+   * profile of another year. One line, which goes into the assumptions of an estimate.
+   */
+  readonly standsIn?: string;
 };

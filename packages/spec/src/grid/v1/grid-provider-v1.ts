@@ -1,6 +1,7 @@
 import type { CarbonIntensityGPerKwh, Instant, Pue, WaterIntensityLPerKwh } from "../../units/index.ts";
 import type { AnswerV1 } from "../../value/v1/answer-v1.ts";
 import type { ListingV1 } from "../../value/v1/listing-v1.ts";
+import type { ProviderDescriptionV1 } from "../../plugin/v1/provider-description-v1.ts";
 import type { RangeV1 } from "../../value/v1/range-v1.ts";
 import type {
   GridBoundaryV1,
@@ -16,13 +17,15 @@ export type GridCapabilitiesV1 = {
   readonly signal: GridSignalV1;
   readonly boundaries: readonly GridBoundaryV1[];
   readonly license: string;
+  /** what the licence asks to be shown beside the figures */
+  readonly attribution?: string;
   /** whether the licence lets a user keep the values, and pass them on */
   readonly mayStore: boolean;
   readonly mayRedistribute: boolean;
 };
 
 /** Supplies grid intensity and the places electricity is used at. */
-export type GridProviderV1 = {
+export type GridProviderV1 = ProviderDescriptionV1 & {
   readonly specificationVersion: "v1";
   readonly kind: "grid";
   readonly providerId: string;
@@ -31,8 +34,10 @@ export type GridProviderV1 = {
     readonly zone: GridZone;
     /** inclusive */
     readonly from: Instant;
-    /** exclusive */
+    /** exclusive; after now for a forecast */
     readonly to: Instant;
+    /** what the figures must count; any where absent. A provider without figures of it does not cover the zone */
+    readonly boundary?: GridBoundaryV1;
   }): PromiseLike<AnswerV1<GridIntensitySeriesV1>>;
   /** `cloudRegion` is `vendor/region` */
   doFindSite(query: { readonly cloudRegion: string }): PromiseLike<AnswerV1<SiteProfileV1>>;

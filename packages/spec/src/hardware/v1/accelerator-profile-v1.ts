@@ -1,5 +1,9 @@
 import type { PrecisionV1 } from "../../model/v1/precision-v1.ts";
 import type { AreaMm2, BytePerS, CarbonG, FlopPerS, PowerW, StorageGb } from "../../units/index.ts";
+import type { SourcedV1 } from "../../value/v1/provenance-v1.ts";
+
+/** From `A`, the most arithmetic per energy, to `E`. */
+export type EfficiencyClassV1 = "A" | "B" | "C" | "D" | "E";
 
 export type AcceleratorKindV1 = "gpu" | "tpu" | "asic" | "soc" | "wafer";
 
@@ -21,6 +25,8 @@ export type AcceleratorProfileV1 = {
   readonly kind: AcceleratorKindV1;
   /** `YYYY` or `YYYY-MM` */
   readonly releasedOn?: string;
+  /** the vendor's name of its generation: `hopper`, `cdna3`, `tpu-v5` */
+  readonly generation?: string;
   /** thermal design power of the part itself, without host [W] */
   readonly tdpW?: PowerW;
   readonly idleW?: PowerW;
@@ -42,4 +48,11 @@ export type AcceleratorProfileV1 = {
   readonly processNm?: number;
   /** published manufacturing carbon of this very part, where someone published it */
   readonly embodiedCarbonG?: CarbonG;
+  /** worked out where the vendor says nothing; each with how. Never used where a published figure exists */
+  readonly derived?: {
+    /** logic silicon, all dies of the part */
+    readonly dieAreaMm2?: SourcedV1<AreaMm2>;
+    /** how much arithmetic its generation does per energy, beside the others */
+    readonly efficiencyClass?: SourcedV1<EfficiencyClassV1>;
+  };
 };
