@@ -3,15 +3,22 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a kebab-case name");
 
-const source = z.strictObject({
-  title: text,
-  publisher: text,
-  url: z.url().exactOptional(),
-  /** SPDX identifier, `public domain`, or `cited fact` where single figures are taken from a protected work */
-  license: text,
-  /** the line the licence asks to print */
-  attribution: text,
-});
+const source = z
+  .strictObject({
+    title: text,
+    publisher: text,
+    url: z.url().exactOptional(),
+    /** SPDX identifier, `public domain`, or `cited fact` where single figures are taken from a protected work */
+    license: text,
+    /** the line the licence asks to print */
+    attribution: text,
+    /** copyright notice of the work, as its licence file has it */
+    copyright: text.exactOptional(),
+  })
+  .refine(({ license, copyright }) => license !== "MIT" || copyright !== undefined, {
+    path: ["copyright"],
+    error: "the copyright notice, which MIT asks to be passed on",
+  });
 
 /** The card of a data set, `dataset.json`: what it is, where it comes from, what may be done with it. */
 export const datasetCardSchema = z.strictObject({

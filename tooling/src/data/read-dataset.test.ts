@@ -112,6 +112,14 @@ test("refuses a card that is not one", () => {
   ]);
 });
 
+test("refuses a source under MIT without its copyright notice", () => {
+  const catalogue = { title: "Bulbs", publisher: "Bulb House", license: "MIT", attribution: "Bulb House" };
+  const rows = `${HEADER}desk,7,led,catalogue,\n`;
+  expect(problemsOf(writeTestDataset(rows, { sources: { catalogue } }))).toEqual([
+    "dataset.json: sources.catalogue.copyright: found nothing; allowed: the copyright notice, which MIT asks to be passed on",
+  ]);
+});
+
 test("refuses a folder without card, and a card that is no JSON", () => {
   const folder = join(mkdtempSync(join(tmpdir(), "dataset-")), "lamps");
   mkdirSync(folder);

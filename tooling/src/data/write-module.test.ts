@@ -36,6 +36,25 @@ test("writes a module that gives the rows back, whatever stands in them, and whe
   });
 });
 
+test("renders a notice with MIT's two notices where a source is under MIT, and only there", () => {
+  const card = {
+    ...lamps.card,
+    sources: {
+      bulbs: {
+        title: "Bulbs",
+        publisher: "Bulb House",
+        license: "MIT",
+        attribution: "Bulb House, MIT",
+        copyright: "Copyright (c) 2020 Bulb House",
+      },
+    },
+  };
+  const notice = renderNotice("@house/bulbs", [card]);
+  expect(notice).toContain("Attribution: Bulb House, MIT\n  Copyright (c) 2020 Bulb House\n");
+  expect(notice).toContain("Permission is hereby granted, free of charge");
+  expect(renderNotice("@house/lamps", [lamps.card])).not.toContain("Permission");
+});
+
 test("renders a notice with the licence and attribution of every source", () => {
   expect(renderNotice("@house/lamps", [lamps.card])).toContain(
     "- Catalogue (Lamp House)\n  Licence: CC-BY-4.0\n  Attribution: Lamp House, CC BY 4.0",

@@ -19,6 +19,10 @@ const BUILT_COMMANDS = [
   "estimate --total examples/bloom-life-cycle.yaml",
   "explain examples/gpt3.yaml",
   "models search llama-3.1-8b",
+  "regions search europe --greener-than 100",
+  "plugins list",
+  "import own examples/activities.csv --dry-run",
+  "plugins check examples/third-party-provider",
   "validate --cases calibration/cases/training.csv",
 ];
 
