@@ -45,6 +45,16 @@ describe("errors", () => {
       'model: found unknown model "x"; x is secret',
     ],
     [
+      new UnknownNameError({
+        path: "model",
+        subject: "model",
+        name: "x",
+        suggestions: ["x-7b", "x-70b"],
+        reason: '"x" may be x-7b, x-70b (size); name the one you mean',
+      }),
+      'model: found model "x"; "x" may be x-7b, x-70b (size); name the one you mean',
+    ],
+    [
       new MissingFactError({ path: "measured.energyKwh", needed: "an energy", remedy: "add it" }),
       "measured.energyKwh: found nothing; needed an energy; add it",
     ],

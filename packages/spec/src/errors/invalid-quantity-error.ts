@@ -5,7 +5,7 @@ export class InvalidQuantityError extends FootprintError {
   constructor(quantity: string, found: unknown, allowed: string) {
     super({
       code: "invalid-quantity",
-      message: `${quantity}: found ${String(found)}, allowed ${allowed}`,
+      message: `${quantity}: found ${String(found)}; allowed: ${allowed}`,
       details: { quantity, found, allowed },
     });
   }

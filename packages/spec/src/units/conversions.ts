@@ -43,6 +43,8 @@ const MM2_PER_CM2 = 100;
 const DAYS_PER_MONTH = 365 / 12;
 const BITS_PER_BYTE = 8;
 const MEGAJOULES_PER_KWH = 3.6;
+/** The international pound, exact by definition (1959). */
+const GRAMS_PER_POUND = 453.592_37;
 
 /** Seconds in a year of 365 days, the year LLMCarbon's lifetimes are counted in. */
 export const SECONDS_PER_YEAR_365 = 365 * HOURS_PER_DAY * SECONDS_PER_HOUR;
@@ -63,6 +65,9 @@ export const toGbFromTb = (terabytes: number): StorageGb => gigabytes(terabytes 
 export const toGbFromBytes = (byteCount: number): StorageGb => gigabytes(byteCount / BILLION);
 export const toGPerCm2FromKgPerCm2 = (kgPerCm2: number): CarbonPerAreaGPerCm2 => gPerCm2(kgPerCm2 * THOUSAND);
 export const toGPerGbFromKgPerGb = (kgPerGb: number): CarbonPerCapacityGPerGb => gPerGb(kgPerGb * THOUSAND);
+/** From pounds per megawatt-hour, as American grids are told [lb/MWh]. */
+export const toGPerKwhFromPoundsPerMwh = (poundsPerMwh: number): CarbonIntensityGPerKwh =>
+  gPerKwh((poundsPerMwh * GRAMS_PER_POUND) / THOUSAND);
 export const toGPerKwhFromKgPerKwh = (kgPerKwh: number): CarbonIntensityGPerKwh =>
   gPerKwh(kgPerKwh * THOUSAND);
 export const toKwhPerGbFromJoulesPerBit = (joulesPerBit: number): EnergyPerDataKwhPerGb =>

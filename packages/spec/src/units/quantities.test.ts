@@ -22,10 +22,10 @@ describe("quantities", () => {
   });
 
   it("names the quantity, what was found and what is allowed", () => {
-    expect(() => pue(0.9)).toThrow("pue: found 0.9, allowed 1 to 5");
-    expect(() => gPerKwh(2001)).toThrow("carbonIntensityGPerKwh: found 2001, allowed 0 to 2000");
-    expect(() => ratio(1.01)).toThrow("ratio: found 1.01, allowed 0 to 1");
-    expect(() => kwh(-2)).toThrow("energyKwh: found -2, allowed a finite number of at least 0");
+    expect(() => pue(0.9)).toThrow("pue: found 0.9; allowed: 1 to 5");
+    expect(() => gPerKwh(2001)).toThrow("carbonIntensityGPerKwh: found 2001; allowed: 0 to 2000");
+    expect(() => ratio(1.01)).toThrow("ratio: found 1.01; allowed: 0 to 1");
+    expect(() => kwh(-2)).toThrow("energyKwh: found -2; allowed: a finite number of at least 0");
   });
 
   it("accepts both ends of a bounded quantity", () => {

@@ -10,6 +10,8 @@ export type RequestV1 = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** `manual` for requests that carry a key: it must not follow to another host */
+  readonly redirect?: "follow" | "manual" | "error";
   /** an `AbortSignal`; the contract knows no platform's types, and the platform's own `fetch` must fit */
   // oxlint-disable-next-line typescript/no-explicit-any -- see above
   readonly signal?: any;

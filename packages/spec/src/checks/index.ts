@@ -1,0 +1,12 @@
+export { checkAccelerator } from "./check-accelerator.ts";
+export { checkEmbodiedFactor } from "./check-embodied-factor.ts";
+export { checkInstance } from "./check-instance.ts";
+export { checkListing } from "./check-listing.ts";
+export { checkModel } from "./check-model.ts";
+export { checkProcessor } from "./check-processor.ts";
+export { checkProvenance } from "./check-provenance.ts";
+export { checkProvider } from "./check-provider.ts";
+export { checkSeries } from "./check-series.ts";
+export { checkIntensity, checkPue, checkSite, checkWater } from "./check-site.ts";
+export { checkSystem } from "./check-system.ts";
+export { PLAUSIBLE_BOUNDS, type PlausibleBound } from "./plausible-bounds.ts";
