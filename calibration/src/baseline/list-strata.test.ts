@@ -31,7 +31,7 @@ describe("the half-widths in use of methods that are not fitted", () => {
       "llmcarbon-paper: metered energy of training: 10",
       "llmcarbon-paper: energy of serving: 176",
       "llmcarbon-paper: hours by eq. 6, number known: 18",
-      "ecologits: energy of serving: 176",
+      "ecologits: energy of serving: 177",
       "design power for mean power: 12",
       "assumed accelerator, hours: 68",
       "assumed accelerator, energy: 68",

@@ -60,6 +60,8 @@ async function toServingCase(
     ...(hardware.count === undefined ? {} : { acceleratorCount: hardware.count }),
     ...(activity.period === undefined ? {} : { year: Number(activity.period.start.slice(0, YEAR_DIGITS)) }),
   };
+  // Parts whose vendor tells no power cannot be modelled, and the fit leaves them out as an estimate refuses them.
+  if (served.accelerator.tdpW === undefined) return undefined;
   const { load, assumed } = describeServingLoad(served);
   if (assumed.batch) return undefined;
   const stepS = observedStepOf(row, load);

@@ -23,6 +23,13 @@ describe("createEstimator", () => {
     expect(estimate).toMatchObject({ id: "mine", phase: "training", trace: [] });
   });
 
+  it("warns first of what its maker says of it", async () => {
+    const left = { code: "plugin-left-out", message: 'plugin "acme" is left out: found nothing at ./acme' };
+    const plain = await createEstimator({ providers }).estimate(activity);
+    const { warnings, ...rest } = await createEstimator({ providers, warnings: [left] }).estimate(activity);
+    expect({ ...rest, warnings }).toEqual({ ...plain, warnings: [left, ...plain.warnings] });
+  });
+
   it("answers plain JSON", async () => {
     const estimate = await createEstimator({ providers }).estimate(activity, { trace: true });
     expect(JSON.parse(JSON.stringify(estimate))).toEqual(estimate);

@@ -1,13 +1,16 @@
-import { InvalidDocumentError, findNearestNames } from "@llmcarbon/spec";
+import { InvalidDocumentError, findNearestNames, type GridBoundaryV1 } from "@llmcarbon/spec";
 import type { Activity } from "./activity/activity.ts";
 import { quote } from "./activity/describe-found.ts";
 import { completeEstimate, needsUnknowns } from "./estimate/complete-estimate.ts";
-import type { Estimate } from "./estimate/estimate.ts";
+import type { Estimate, Warning } from "./estimate/estimate.ts";
 import type { Facts } from "./facts/facts.ts";
 import { compileFactors } from "./factors/compile-factors.ts";
 import type { Factors } from "./factors/factors.ts";
-import { checkProviderVersions, type Providers } from "./facts/providers.ts";
-import { resolveFacts } from "./facts/resolve-facts.ts";
+import { adoptProviders } from "./facts/adopt-providers.ts";
+import { describePlace, type PlaceDescription, type PlacePeriod } from "./facts/describe-place.ts";
+import { inAccelerators } from "./facts/in-accelerators.ts";
+import type { Providers } from "./facts/providers.ts";
+import { DEFAULT_BOUNDARY, resolveFacts } from "./facts/resolve-facts.ts";
 import { BUILT_IN_METHODS, DEFAULT_METHOD_ID } from "./methods/built-in-methods.ts";
 import type { Method } from "./methods/method.ts";
 import { createLifeCycle, type LifeCycle } from "./portfolio/life-cycle.ts";
@@ -18,6 +21,10 @@ export type EstimatorSettings = {
   readonly providers: Providers;
   /** methods beyond the built-in ones; one with a built-in id replaces it */
   readonly methods?: readonly Method[];
+  /** what grid figures count; `lifecycle` unless given. A zone the document names itself answers with what it has */
+  readonly boundary?: GridBoundaryV1;
+  /** what every estimate warns of first, such as a plugin that could not be loaded */
+  readonly warnings?: readonly Warning[];
 };
 
 export type EstimateOptions = {
@@ -33,6 +40,8 @@ export type EstimateOptions = {
 
 /** The front door: names are resolved by providers, then a method calculates. */
 export type Estimator = {
+  /** what grid figures count on the way from a place to the world */
+  readonly boundary: GridBoundaryV1;
   /** @throws {UnknownNameError} when no provider covers a name; {@link MissingFactError} when a method lacks an input */
   estimate(activity: Activity, options?: EstimateOptions): Promise<Estimate>;
   /** the asynchronous half alone */
@@ -49,6 +58,13 @@ export type Estimator = {
   estimatePortfolio(activities: Activities, options?: SumOptions): Promise<EstimateSum>;
   /** the phases of one model and their sum */
   estimateLifeCycle(activities: Activities, options?: SumOptions): Promise<LifeCycle>;
+  /**
+   * The facts of a place as an estimate would take them, for search and comparison; undated without a period.
+   *
+   * @throws {UnknownNameError} for a place no provider knows
+   * @throws {MissingFactError} for one without a figure of the estimator's boundary
+   */
+  describePlace(site: NonNullable<Activity["site"]>, period?: PlacePeriod): Promise<PlaceDescription>;
 };
 
 export type Activities = Iterable<Activity> | AsyncIterable<Activity>;
@@ -58,38 +74,62 @@ export type Activities = Iterable<Activity> | AsyncIterable<Activity>;
  *
  * @param settings.providers who supplies models, hardware and grids, in order of precedence
  * @param settings.methods methods beyond the built-in ones
- * @throws {FootprintError} `unsupported-provider` for a provider of another contract version
+ * @param settings.warnings what every estimate warns of first
+ * @param settings.boundary what grid figures count on the way from a place to the world
+ * @throws {FootprintError} `unsupported-provider` for a provider of a contract version this core neither speaks nor adapts
+ * @throws {FootprintError} `invalid-provider` for what is no provider
  * @example createEstimator({ providers: { hardware, grid, models } }).estimate(parseActivity(document))
  */
-export function createEstimator({ providers, methods = [] }: EstimatorSettings): Estimator {
-  checkProviderVersions(providers);
+export function createEstimator({
+  providers: given,
+  methods = [],
+  boundary = DEFAULT_BOUNDARY,
+  warnings = [],
+}: EstimatorSettings): Estimator {
+  const providers = adoptProviders(given);
+  const resolve = async (activity: Activity): Promise<Facts> => {
+    const facts = await resolveFacts(activity, providers, boundary);
+    return warnings.length === 0 ? facts : { ...facts, warnings: [...warnings, ...facts.warnings] };
+  };
   const known = new Map([...BUILT_IN_METHODS, ...methods].map((method) => [method.id, method]));
   const estimateWithFacts = (activity: Activity, facts: Facts, options: EstimateOptions = {}): Estimate => {
     const { trace = false } = options;
     const withUnknowns = needsUnknowns(options);
-    const estimate = chooseMethod(activity, known).estimate({ activity, facts, trace, withUnknowns });
+    const counted = inAccelerators(activity, facts.hardware);
+    const estimate = chooseMethod(activity, known).estimate({
+      activity: counted,
+      facts,
+      trace,
+      withUnknowns,
+    });
     return withUnknowns ? completeEstimate(estimate, options) : estimate;
   };
   const estimate = async (activity: Activity, options?: EstimateOptions): Promise<Estimate> => {
     // An unknown method is refused before any provider is asked.
     chooseMethod(activity, known);
-    return estimateWithFacts(activity, await resolveFacts(activity, providers), options);
+    return estimateWithFacts(activity, await resolve(activity), options);
   };
   const addAll = async <Total>(activities: Activities, sum: Summer<Total>): Promise<Total> => {
     for await (const activity of activities) sum.add(await estimate(activity, { unknowns: true }));
     return sum.total();
   };
   return {
+    boundary,
     estimate,
-    resolveFacts: (activity) => resolveFacts(activity, providers),
+    resolveFacts: resolve,
     estimateWithFacts,
     async compileFactors(activity) {
       chooseMethod(activity, known);
-      const facts = await resolveFacts(activity, providers);
+      const facts = await resolve(activity);
       return compileFactors(activity, (each) => estimateWithFacts(each, facts));
     },
     estimatePortfolio: (activities, options) => addAll(activities, createEstimateSum(options)),
     estimateLifeCycle: (activities, options) => addAll(activities, createLifeCycle(options)),
+    describePlace: (site, period) =>
+      describePlace(
+        { site, ...(period === undefined ? {} : { period }) },
+        { providers: providers.grid, boundary },
+      ),
   };
 }
 

@@ -13,6 +13,7 @@ export type {
   SiteFacts,
   WaterFacts,
 } from "./facts/facts.ts";
+export type { PlaceDescription, PlacePeriod } from "./facts/describe-place.ts";
 export type { Providers } from "./facts/providers.ts";
 export { DEFAULT_ACCELERATOR } from "./facts/resolve-hardware.ts";
 export { UNDATED_YEAR, yearOfActivity } from "./facts/period-of-activity.ts";
@@ -118,6 +119,7 @@ export { spreadOfUnknowns, type FigureUnknowns, type Unknown } from "./uncertain
 export type { SensitivityLine } from "./uncertainty/rank-unknowns.ts";
 export { requireSampling, sampleInterval, type Sampling } from "./uncertainty/sample.ts";
 
+export type { KindSum } from "./portfolio/kind-sums.ts";
 export type { SummedFigures } from "./portfolio/figure-sums.ts";
 export type { Notes } from "./portfolio/gather-notes.ts";
 export {
@@ -247,8 +249,10 @@ export type {
   Component,
   Estimate,
   Resolved,
+  ResolvedInstance,
   Warning,
 } from "./estimate/estimate.ts";
+export type { GridChoice, PassedOver } from "./estimate/grid-choice.ts";
 export type { TraceInput, TraceNode } from "./estimate/trace.ts";
 
 export {
@@ -308,4 +312,5 @@ export {
   SERVING_MEDIAN_FACTOR,
 } from "./methods/llmcarbon/residuals.ts";
 export { ECOLOGITS_SERVING_HALF_WIDTH } from "./methods/ecologits/residuals.ts";
+export { ROOFLINE_CALIBRATION } from "./generated/roofline-calibration.ts";
 export type { CalibrationStratum, RooflineCalibration } from "./methods/roofline/roofline-calibration.ts";

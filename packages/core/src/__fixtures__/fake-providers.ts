@@ -158,7 +158,7 @@ function fakeGrid({ sites = [], zones = { world: 450 }, typicalPue = 1.5 }: Fake
     capabilities: {
       granularities: ["annual"],
       signal: "average",
-      boundaries: ["lifecycle"],
+      boundaries: ["lifecycle", "direct"],
       license: "CC0-1.0",
       mayStore: true,
       mayRedistribute: true,
@@ -167,17 +167,19 @@ function fakeGrid({ sites = [], zones = { world: 450 }, typicalPue = 1.5 }: Fake
       const intensity = zones[zone];
       if (intensity === undefined) return notCovered(`no zone ${zone}`);
       const year = new Date(from).getUTCFullYear();
+      const carbonIntensityGPerKwh = toIntensity(intensity);
       return found(
         {
           zone,
           granularity: "annual",
           signal: "average",
-          boundary: "lifecycle",
+          // Without carbon is combustion alone, which a zone the document names itself may answer with.
+          boundary: carbonIntensityGPerKwh.central === 0 ? "direct" : "lifecycle",
           basis: "production",
           intervals: [
             {
               period: { from: parseInstant(`${year}-01-01`), to: parseInstant(`${year + 1}-01-01`) },
-              carbonIntensityGPerKwh: toIntensity(intensity),
+              carbonIntensityGPerKwh,
             },
           ],
         },

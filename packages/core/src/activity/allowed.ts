@@ -23,19 +23,19 @@ export const bounded = (bounds: Bounds) => {
   // Text that looks like a number must hear that it is the quotes that are wrong.
   const wrongType = (issue: { readonly input?: unknown }) =>
     typeof issue.input === "string" ? `a number without quotes, ${error}` : error;
-  return z.number({ error: wrongType }).min(bounds.least, { error }).max(bounds.most, { error });
+  return z.number({ error: wrongType }).check(z.gte(bounds.least, { error }), z.lte(bounds.most, { error }));
 };
 
 /** A whole number within bounds. */
 export const whole = (bounds: Bounds) => {
   const error = `a whole number, ${formatBounds(bounds)}`;
-  return z.int({ error }).min(bounds.least, { error }).max(bounds.most, { error });
+  return z.int({ error }).check(z.gte(bounds.least, { error }), z.lte(bounds.most, { error }));
 };
 
 /** Text that is not blank. */
 export const textUpTo = (most: number) => {
   const error = `text of 1 to ${most} characters`;
-  return z.string({ error }).trim().min(1, { error }).max(most, { error });
+  return z.string({ error }).trim().check(z.minLength(1, { error }), z.maxLength(most, { error }));
 };
 
 /** One of a few words. */
@@ -45,7 +45,9 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(words:
 /** A list with bounds on its length. */
 export const listOf = <Item extends z.core.$ZodType>(item: Item, bounds: Bounds) => {
   const error = `a list of ${formatBounds(bounds)}`;
-  return z.array(item, { error }).min(bounds.least, { error }).max(bounds.most, { error });
+  return z
+    .array(item, { error })
+    .check(z.minLength(bounds.least, { error }), z.maxLength(bounds.most, { error }));
 };
 
 /** An object without unknown keys. For an unknown key the message is the list of known ones. */

@@ -3,9 +3,19 @@ const IDENTIFIER = /^[A-Za-z_$][\w$-]*$/;
 /** What JSON leaves unescaped but a terminal or a log would act on. */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
+/** The same, and the control characters JSON escapes. */
+const NOT_IN_LINE = /[\p{Cc}\s\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Other people's words as part of our one line: without line ends or control characters, shortened. */
+export const toOneLine = (text: string, most: number): string =>
+  shorten(text.slice(0, most * 2).replaceAll(NOT_IN_LINE, " "), most);
+
+const shorten = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
 /** Text on one line, in quotes, shortened. */
-export function quote(text: string): string {
-  const shown = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+export function quote(text: string, most = MOST_CHARACTERS): string {
+  const shown = shorten(text, most);
   return JSON.stringify(shown).replace(
     UNPRINTABLE,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

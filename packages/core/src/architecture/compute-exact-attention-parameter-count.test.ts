@@ -51,7 +51,7 @@ test.each([{ headCount: 0 }, { latentKeyValueSize: 10 }, { latentKeyValueSize: 5
   "refuses %o",
   (wrong) => {
     expect(() => computeExactAttentionParameterCount({ ...grouped, ...wrong })).toThrow(
-      "allowed a finite number above 0",
+      "allowed: a finite number above 0",
     );
   },
 );

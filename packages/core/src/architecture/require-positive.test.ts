@@ -5,7 +5,7 @@ import { requirePositive } from "./require-positive.ts";
 
 test("names the size, what was found and what is allowed", () => {
   expect(() => requirePositive({ layerCount: 0 })).toThrow(
-    "layerCount: found 0, allowed a finite number above 0",
+    "layerCount: found 0; allowed: a finite number above 0",
   );
 });
 

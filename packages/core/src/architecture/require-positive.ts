@@ -6,7 +6,7 @@ import { InvalidQuantityError } from "@llmcarbon/spec";
  * @param sizes named sizes; `undefined` ones are not known and pass
  * @throws {InvalidQuantityError} for the first that is not a finite number above zero
  * @source docs/methodology/llmcarbon.md, symbols
- * @example requirePositive({ layerCount: 0 }) // throws: layerCount: found 0, allowed a finite number above 0
+ * @example requirePositive({ layerCount: 0 }) // throws: layerCount: found 0; allowed: a finite number above 0
  */
 export function requirePositive(sizes: Readonly<Record<string, number | undefined>>): void {
   for (const name in sizes) {

@@ -55,6 +55,8 @@ const USUAL_PARTS: Readonly<Record<string, string>> = {
   "rtx-3080": "nvidia-rtx-3080-10gb",
   "rtx-pro-6000": "nvidia-rtx-pro-6000-blackwell-ws",
   "rtx-pro-6000-blackwell": "nvidia-rtx-pro-6000-blackwell-ws",
+  "jetson-orin": "nvidia-jetson-agx-orin-64gb",
+  "jetson-agx-orin": "nvidia-jetson-agx-orin-64gb",
   "jetson-xavier": "nvidia-jetson-agx-xavier",
   "jetson-thor": "nvidia-jetson-thor-t5000",
   "jetson-agx-thor": "nvidia-jetson-thor-t5000",

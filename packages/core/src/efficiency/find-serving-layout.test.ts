@@ -108,5 +108,5 @@ test("more memory never needs more ranks", () => {
 });
 
 test.each([{ weightsGb: gigabytes(0) }, { sequenceCount: 0 }, { nodeSize: 0 }])("refuses %o", (wrong) => {
-  expect(() => findServingLayout({ ...llama70b, ...wrong })).toThrow("allowed a finite number above 0");
+  expect(() => findServingLayout({ ...llama70b, ...wrong })).toThrow("allowed: a finite number above 0");
 });

@@ -187,6 +187,6 @@ test("a found layout breaks no rule, uses every accelerator, and needs what it s
 test.each([{ acceleratorCount: 0 }, { nodeSize: 0 }, { memoryGb: gigabytes(0) }])(
   "refuses %o",
   (machines) => {
-    expect(() => findTrainingLayout(placementOf({}, machines))).toThrow("allowed a finite number above 0");
+    expect(() => findTrainingLayout(placementOf({}, machines))).toThrow("allowed: a finite number above 0");
   },
 );

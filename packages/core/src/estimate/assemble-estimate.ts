@@ -18,7 +18,15 @@ import { gridUnknown } from "../uncertainty/name-unknowns.ts";
 import { applySpread, type Spread } from "../uncertainty/spread.ts";
 import { spreadOfUnknowns, type Unknown } from "../uncertainty/unknown.ts";
 import type { ComponentParts } from "./component-parts.ts";
-import type { Assumption, BreakdownLine, Estimate, Latency, Resolved, Warning } from "./estimate.ts";
+import type {
+  Assumption,
+  BreakdownLine,
+  Estimate,
+  Latency,
+  Resolved,
+  ResolvedInstance,
+  Warning,
+} from "./estimate.ts";
 import type { ToldPlace } from "./tell-place.ts";
 import type { TraceNode } from "./trace.ts";
 
@@ -111,7 +119,7 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
     sources: listSources(parts),
     resolved: {
       model: parts.resolved.model,
-      hardware: parts.resolved.hardware,
+      hardware: describeHardware(parts.resolved.hardware, facts.hardware),
       site: describeSite(site),
     },
     trace: parts.trace,
@@ -128,9 +136,29 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
   };
 }
 
-function describeSite({ cloudRegion, gridZone, intensity, pue }: Facts["site"]): Resolved["site"] {
-  const site = { gridZone, carbonIntensityGPerKwh: intensity.value.central, pue: pue.value };
+function describeSite({ cloudRegion, gridZone, intensity, pue, grid }: Facts["site"]): Resolved["site"] {
+  const carbonIntensityGPerKwh = intensity.value.central;
+  const site =
+    grid === undefined
+      ? { gridZone, carbonIntensityGPerKwh, pue: pue.value }
+      : { gridZone, carbonIntensityGPerKwh, grid, pue: pue.value };
   return cloudRegion === undefined ? site : { cloudRegion, ...site };
+}
+
+/** The machines a method counts in accelerators, with the instance they were named by. */
+function describeHardware(hardware: Resolved["hardware"], facts: Facts["hardware"]): Resolved["hardware"] {
+  if (hardware === null || facts?.instance === undefined) return hardware;
+  const { id, vendor, name, acceleratorCount, virtualCpuCount, memoryGib } = facts.instance.value;
+  const instance: ResolvedInstance = {
+    id,
+    vendor,
+    name,
+    acceleratorCount,
+    ...(facts.instanceCount === undefined ? {} : { count: facts.instanceCount }),
+    ...(virtualCpuCount === undefined ? {} : { virtualCpuCount }),
+    ...(memoryGib === undefined ? {} : { memoryGib }),
+  };
+  return { ...hardware, instance };
 }
 
 /** Water of a method that has a formula of its own for it. */
@@ -175,6 +203,7 @@ function listSources({ activity, facts, sources, place }: EstimateParts): readon
   if (activity.citation !== undefined) add(documentProvenance(activity));
   for (const source of sources) add(source);
   for (const source of place?.sources ?? []) add(source);
+  add(facts.hardware?.instance?.provenance);
   add(facts.site.region);
   return distinct;
 }

@@ -11,6 +11,7 @@ import type {
 import type { Phase } from "../activity/activity.ts";
 import type { SensitivityLine } from "../uncertainty/rank-unknowns.ts";
 import type { FigureUnknowns } from "../uncertainty/unknown.ts";
+import type { GridChoice } from "./grid-choice.ts";
 import type { TraceNode } from "./trace.ts";
 
 /** Something taken for granted because nobody said otherwise. */
@@ -39,19 +40,35 @@ export type BreakdownLine = {
   readonly embodiedCarbonG: RangeV1<CarbonG> | null;
 };
 
+/** A rented machine, each with so many accelerators, which may be a fraction of one. */
+export type ResolvedInstance = {
+  readonly id: string;
+  readonly vendor: string;
+  readonly name: string;
+  readonly acceleratorCount: number;
+  /** instances; absent when the document gives no number */
+  readonly count?: number;
+  readonly virtualCpuCount?: number;
+  readonly memoryGib?: number;
+};
+
 /** What the names of the document were taken to mean. */
 export type Resolved = {
   readonly model: { readonly id?: string; readonly name: string; readonly parameterCount?: number } | null;
   readonly hardware: {
     readonly accelerator: string;
     readonly name: string;
-    /** `null` when the number is not known */
+    /** accelerators, those in instances too; `null` when the number is not known */
     readonly count: number | null;
+    /** the instance the document names */
+    readonly instance?: ResolvedInstance;
   } | null;
   readonly site: {
     readonly cloudRegion?: string;
     readonly gridZone: string;
     readonly carbonIntensityGPerKwh: number;
+    /** which step of the chain the intensity was taken at; absent when the document states it, or no provider was asked */
+    readonly grid?: GridChoice;
     readonly pue: number;
   };
 };

@@ -1,13 +1,14 @@
 import {
+  InvalidQuantityError,
   MissingFactError,
   UnknownNameError,
+  checkProvenance,
   type AnswerV1,
   type FoundV1,
-  type NotCoveredV1,
-  type ProvenanceV1,
 } from "@llmcarbon/spec";
-import { describeFound, quote } from "../activity/describe-found.ts";
+import { describeFound, quote, toOneLine } from "../activity/describe-found.ts";
 import type { Warning } from "../estimate/estimate.ts";
+import { copyPlain } from "./copy-plain.ts";
 
 type Question<Provider, Value> = {
   /** in order of precedence */
@@ -20,6 +21,11 @@ type Question<Provider, Value> = {
   readonly check: (value: Value) => void;
 };
 
+/** What a provider said, as a copy of our own. */
+export type Reply<Value> =
+  | FoundV1<Value>
+  | { readonly kind: "not-covered"; readonly reason: string; readonly suggestions: readonly string[] };
+
 /** What the providers said, and which of them could not say it. */
 export type Asked<Value> = {
   readonly found?: FoundV1<Value>;
@@ -30,48 +36,91 @@ export type Asked<Value> = {
 };
 
 const MOST_SUGGESTIONS = 5;
-const LONGEST_REASON = 200;
+const LONGEST_NAME = 200;
+const LONGEST_REASON = 240;
 
 /** Asks one after the other; the first that covers the question wins, one that fails is passed over with a warning. */
 export async function askProviders<Provider extends { readonly providerId: string }, Value>(
   question: Question<Provider, Value>,
 ): Promise<Asked<Value>> {
-  const { subject, name, ask, check } = question;
-  const [provider, ...others] = question.providers;
-  if (provider === undefined) return { suggestions: [], warnings: [] };
-  const following = () => askProviders({ ...question, providers: others });
-  try {
-    const answer = await ask(provider);
-    if (answer.kind === "not-covered") return addRefusal(answer, await following());
-    check(answer.value);
-    checkProvenance(answer.provenance);
-    return { found: answer, suggestions: [], warnings: [] };
-  } catch (error) {
-    const asked = await following();
-    const message = `provider ${describeFound(provider.providerId)} failed on ${subject} ${quote(name)}: ${reasonOf(error)}`;
-    return { ...asked, warnings: [{ code: "provider-failed", message }, ...asked.warnings] };
+  const warnings: Warning[] = [];
+  const suggestions: string[] = [];
+  let refusal: string | undefined;
+  for (const provider of question.providers) {
+    // In order: a provider that covers the question makes the next one needless.
+    let reply: Reply<Value>;
+    try {
+      reply = readAnswer(await question.ask(provider), question.check);
+    } catch (error) {
+      warnings.push(warnOfFailure(provider, question, error));
+      continue;
+    }
+    if (reply.kind === "found") return { found: reply, suggestions: [], warnings };
+    refusal ??= reply.reason;
+    for (const each of reply.suggestions) if (!suggestions.includes(each)) suggestions.push(each);
   }
+  return {
+    ...(refusal === undefined ? {} : { refusal }),
+    suggestions: suggestions.slice(0, MOST_SUGGESTIONS),
+    warnings,
+  };
 }
 
-const reasonOf = (error: unknown): string => quote(error instanceof Error ? error.message : String(error));
-
-const addRefusal = <Value>(
-  { reason, suggestions = [] }: NotCoveredV1,
-  asked: Asked<Value>,
-): Asked<Value> => ({
-  ...asked,
-  refusal: toOneLine(reason),
-  suggestions: [...new Set([...suggestions, ...asked.suggestions])].slice(0, MOST_SUGGESTIONS),
+/** A warning that one provider could not answer, in its own words on one line. */
+export const warnOfFailure = (
+  provider: { readonly providerId: string },
+  { subject, name }: { readonly subject: string; readonly name: string },
+  error: unknown,
+): Warning => ({
+  code: "provider-failed",
+  message: `provider ${describeFound(provider.providerId)} failed on ${subject} ${quote(name)}: ${reasonOf(error)}`,
 });
 
-/** A provider's words as part of our one line. */
-const toOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, " ").slice(0, LONGEST_REASON);
+/**
+ * Types are promises of other people's code: everything is read once, copied, and checked as a copy.
+ *
+ * @throws whatever reading it throws, and what the checks refuse
+ */
+export function readAnswer<Value>(answer: AnswerV1<Value>, check: (value: Value) => void): Reply<Value> {
+  if (typeof answer !== "object" || answer === null) {
+    throw new InvalidQuantityError("answer", describeFound(answer), KINDS);
+  }
+  const { kind } = answer;
+  if (kind === "found") {
+    const value = copyPlain(answer.value);
+    const provenance = copyPlain(answer.provenance);
+    check(value);
+    checkProvenance(provenance);
+    return { kind, value, provenance };
+  }
+  if (kind !== "not-covered") throw new InvalidQuantityError("answer.kind", describeFound(kind), KINDS);
+  const { reason, suggestions } = answer;
+  return {
+    kind,
+    reason: typeof reason === "string" ? toOneLine(reason, LONGEST_REASON) : describeFound(reason),
+    suggestions: suggestions === undefined ? [] : readSuggestions(suggestions),
+  };
+}
 
-/** A value that nobody can trace is not a fact. */
-function checkProvenance(provenance: ProvenanceV1): void {
-  const { datasetId, citation, license, quality, confidence } = provenance;
-  for (const text of [datasetId, citation, license, quality, confidence]) {
-    if (typeof text !== "string" || text === "") throw new TypeError("the answer has no provenance");
+const KINDS = 'an object of kind "found" or "not-covered"';
+
+/** The first few; a provider may hold millions of names. */
+function readSuggestions(suggestions: readonly unknown[]): readonly string[] {
+  if (!Array.isArray(suggestions)) {
+    throw new InvalidQuantityError("suggestions", describeFound(suggestions), "a list of names");
+  }
+  return suggestions
+    .slice(0, MOST_SUGGESTIONS)
+    .filter((each): each is string => typeof each === "string")
+    .map((each) => toOneLine(each, LONGEST_NAME));
+}
+
+/** What was thrown, on one line in quotes; it need not be an error, nor readable. */
+export function reasonOf(error: unknown): string {
+  try {
+    return quote(String(error instanceof Error ? error.message : error), LONGEST_REASON);
+  } catch {
+    return "something that cannot be read";
   }
 }
 

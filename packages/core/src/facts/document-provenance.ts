@@ -2,7 +2,7 @@ import type { ProvenanceV1 } from "@llmcarbon/spec";
 import type { Activity } from "../activity/activity.ts";
 
 /** Provenance of a figure the document itself states. */
-export const documentProvenance = (activity: Activity): ProvenanceV1 => ({
+export const documentProvenance = (activity: Pick<Activity, "id" | "citation" | "source">): ProvenanceV1 => ({
   datasetId: "document",
   datasetVersion: activity.id ?? "without id",
   citation: activity.citation ?? "the activity document",

@@ -3,7 +3,7 @@ import type {
   CarbonIntensityGPerKwh,
   Count,
   EmbodiedFactorV1,
-  GridIntensitySeriesV1,
+  InstanceProfileV1,
   ModelArchitectureV1,
   ModelHostingV1,
   ProvenanceV1,
@@ -14,6 +14,7 @@ import type {
   WaterIntensityLPerKwh,
 } from "@llmcarbon/spec";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
+import type { GridChoice } from "../estimate/grid-choice.ts";
 
 /** The model of an activity with its origin: the document itself or a provider. */
 export type ModelFacts = {
@@ -40,9 +41,13 @@ export type ManufactureFacts = {
 
 export type HardwareFacts = {
   readonly accelerator: SourcedV1<AcceleratorProfileV1>;
+  /** what the document rents, where it names an instance; its accelerators are the ones above */
+  readonly instance?: SourcedV1<InstanceProfileV1>;
+  /** how many of them the document says */
+  readonly instanceCount?: Count;
   /** true when the document named no accelerator and a default stands in */
   readonly isAssumed: boolean;
-  /** absent when the document gives none: the method then says how many it takes */
+  /** accelerators, in instances too; absent when the document gives none: the method then says how many it takes */
   readonly count?: Count;
   /** manufacturing factor of the accelerator's logic node, where one is known */
   readonly logicFactor?: SourcedV1<EmbodiedFactorV1>;
@@ -68,8 +73,8 @@ export type SiteFacts = {
   readonly countryCode?: string;
   readonly gridZone: string;
   readonly intensity: SourcedV1<RangeV1<CarbonIntensityGPerKwh>>;
-  /** absent when the document states the intensity */
-  readonly series?: Pick<GridIntensitySeriesV1, "granularity" | "signal" | "boundary" | "basis">;
+  /** how the intensity was chosen; absent when the document states it */
+  readonly grid?: GridChoice;
   readonly pue: SourcedV1<Pue>;
   /** true when the document names no place and the world stands in, or where the model's makers serve it */
   readonly isAssumed: boolean;

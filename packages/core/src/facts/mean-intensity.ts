@@ -1,9 +1,9 @@
 import {
-  durationOf,
   gPerKwh,
   range,
   type CarbonIntensityGPerKwh,
   type GridIntensitySeriesV1,
+  type Instant,
   type Period,
   type RangeV1,
 } from "@llmcarbon/spec";
@@ -16,13 +16,6 @@ export type MeanIntensity = {
   readonly spokenFor: Period;
 };
 
-/** Length of what two periods share [s]. */
-function overlapOf(a: Period, b: Period): number {
-  const from = a.from > b.from ? a.from : b.from;
-  const to = a.to < b.to ? a.to : b.to;
-  return from < to ? durationOf({ from, to }) : 0;
-}
-
 /**
  * Time-weighted mean of a series over a period. Within one series low, central and high are wrong together, so each
  * is averaged by itself.
@@ -31,29 +24,55 @@ function overlapOf(a: Period, b: Period): number {
  *
  * A series that lies outside the period answers with its nearest figures: each interval then weighs its own length.
  *
- * @param series.intervals at least one, half-open [gCO2e/kWh]
+ * @param series.intervals at least one, half-open, in order [gCO2e/kWh]
  * @param period the activity's, longer than nothing
  */
 export function meanIntensity({ intervals }: GridIntensitySeriesV1, period: Period): MeanIntensity {
-  const overlaps = intervals.map((interval) => overlapOf(interval.period, period));
-  const covered = overlaps.reduce((sum, overlap) => sum + overlap, 0);
-  const weights = covered > 0 ? overlaps : intervals.map((interval) => durationOf(interval.period));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = (bound: "low" | "central" | "high") =>
-    intervals.reduce(
-      (sum, interval, index) =>
-        sum + interval.carbonIntensityGPerKwh[bound] * ((weights[index] ?? 0) / total),
-      0,
-    );
-  const used = intervals.filter((_, index) => (weights[index] ?? 0) > 0).map((interval) => interval.period);
-  const low = mean("low");
-  const central = Math.max(low, mean("central"));
+  const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
+  const within = averageIntervals(intervals, from, to);
+  const { low, central, high, first, last } =
+    within.weight > 0
+      ? within
+      : averageIntervals(intervals, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const middle = Math.max(low, central);
   return {
-    intensity: range(gPerKwh(low), gPerKwh(central), gPerKwh(Math.max(central, mean("high")))),
-    coveredRatio: covered / durationOf(period),
-    spokenFor: {
-      from: used.map(({ from }) => from).reduce((a, b) => (a < b ? a : b)),
-      to: used.map(({ to }) => to).reduce((a, b) => (a > b ? a : b)),
-    },
+    intensity: range(gPerKwh(low), gPerKwh(middle), gPerKwh(Math.max(middle, high))),
+    coveredRatio: within.weight / (to - from),
+    spokenFor: { from: first, to: last },
   };
+}
+
+type Means = {
+  low: number;
+  central: number;
+  high: number;
+  /** time shared with the period [ms] */
+  weight: number;
+  /** beginning of the first and end of the last interval that shares any */
+  first: Instant;
+  last: Instant;
+};
+
+/** Stands until the first interval is seen. */
+const NEVER = "" as Instant;
+
+function averageIntervals(intervals: GridIntensitySeriesV1["intervals"], from: number, to: number): Means {
+  const means: Means = { low: 0, central: 0, high: 0, weight: 0, first: NEVER, last: NEVER };
+  let [end, endText] = [Number.NaN, NEVER];
+  for (const { period, carbonIntensityGPerKwh: intensity } of intervals) {
+    // Most intervals begin with the very text the one before ended with.
+    const begin = period.from === endText ? end : Date.parse(period.from);
+    [end, endText] = [Date.parse(period.to), period.to];
+    const shared = Math.min(end, to) - Math.max(begin, from);
+    if (!(shared > 0)) continue;
+    if (means.weight === 0) means.first = period.from;
+    means.last = period.to;
+    means.weight += shared;
+    // A running mean keeps a single interval, and equal ones, exactly as they are.
+    const share = shared / means.weight;
+    means.low += (intensity.low - means.low) * share;
+    means.central += (intensity.central - means.central) * share;
+    means.high += (intensity.high - means.high) * share;
+  }
+  return means;
 }

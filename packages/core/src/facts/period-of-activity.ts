@@ -28,7 +28,10 @@ export const yearOfActivity = ({ period }: Pick<Activity, "period">): string =>
   period === undefined ? String(UNDATED_YEAR) : period.start.slice(0, YEAR_LENGTH);
 
 /** The period the document states; a start alone stands for its calendar year, which annual figures speak for. */
-export function periodOfActivity({ period, measured }: Activity): ActivityPeriod {
+export function periodOfActivity({
+  period,
+  measured,
+}: Pick<Activity, "period" | "measured">): ActivityPeriod {
   if (period === undefined) return UNDATED;
   const from = parseInstant(period.start);
   const year = new Date(from).getUTCFullYear();

@@ -1,5 +1,4 @@
 import {
-  InvalidDocumentError,
   MissingFactError,
   UnknownNameError,
   count,
@@ -153,15 +152,6 @@ describe("the accelerator", () => {
     });
   });
 
-  it("cannot be had from an instance yet", async () => {
-    await expect(resolve({ hardware: { instance: "aws/p4d.24xlarge" } })).rejects.toThrow(
-      InvalidDocumentError,
-    );
-    await expect(resolve({ hardware: { instance: "aws/p4d.24xlarge" } })).rejects.toThrow(
-      "hardware.accelerator and hardware.count instead",
-    );
-  });
-
   it("is no matter for stored bytes", async () => {
     const storage = { phase: "storage", model: undefined, workload: { storedTb: 1, durationDays: 1 } };
     const { model: _, ...document } = { ...base, ...storage };
@@ -250,7 +240,7 @@ describe("the grid", () => {
       isAssumed: false,
     });
     expect(assumptions.find(({ path }) => path === "site.gridZone")?.statement).toBe(
-      'no grid intensity for "azure:eastus", "egrid:RFCW"; that of "US" is taken',
+      'no usable lifecycle grid intensity for "azure:eastus", "egrid:RFCW"; that of "US" is taken (annual, production, 2025, published)',
     );
   });
 
@@ -277,7 +267,7 @@ describe("the grid", () => {
       doGetIntensity: () => Promise.reject(new Error("must not be asked")),
     });
     const { site, warnings } = await resolve({}, before({ grid: [marginal] }));
-    expect(site.series?.signal).toBe("average");
+    expect(site.grid?.signal).toBe("average");
     expect(warnings).toEqual([]);
     const pretender = gridOf({
       doGetIntensity: async (query) => {
@@ -300,8 +290,10 @@ describe("the grid", () => {
           : answer;
       },
     });
-    const { warnings } = await resolve({}, before({ grid: [direct] }));
-    expect(warnings.map(({ code }) => code)).toEqual(["direct-intensity"]);
+    const named = await resolve({ site: { gridZone: "world" } }, { ...fakeProviders(), grid: [direct] });
+    expect(named.warnings.map(({ code }) => code)).toEqual(["direct-intensity"]);
+    const besideAnother = await resolve({ site: { gridZone: "world" } }, before({ grid: [direct] }));
+    expect(besideAnother.warnings).toEqual([]);
   });
 
   it("asks for the document's period, or for the year that stands for none", async () => {

@@ -1,4 +1,6 @@
 import {
+  checkEmbodiedFactor,
+  checkSystem,
   notCovered,
   type AcceleratorProfileV1,
   type EmbodiedCategoryV1,
@@ -10,8 +12,8 @@ import {
 } from "@llmcarbon/spec";
 import type { Warning } from "../estimate/estimate.ts";
 import { askProviders } from "./ask-providers.ts";
-import { checkPartFactor, checkSystem } from "./check-answers.ts";
 import type { ManufactureFacts } from "./facts.ts";
+import { mergeFailures } from "./merge-failures.ts";
 
 export type ResolvedManufacture = {
   readonly manufacture: ManufactureFacts;
@@ -52,7 +54,7 @@ export async function resolveManufacture(
       ...(hostFlash.found === undefined ? {} : { hostFlash: hostFlash.found }),
       ...(hostBody.found === undefined ? {} : { hostBody: hostBody.found }),
     },
-    warnings: mergeWarnings(answers.flatMap(({ warnings }) => warnings)),
+    warnings: mergeFailures(answers.flatMap(({ warnings }) => warnings)),
   };
 }
 
@@ -75,7 +77,7 @@ async function findPartFactor(
     subject: "embodied factor",
     name: nameOf(query),
     ask: (provider) => provider.doFindEmbodiedFactor(query),
-    check: checkPartFactor,
+    check: checkEmbodiedFactor,
   });
   if (found === undefined) return { warnings };
   return { found: { value: found.value, provenance: found.provenance }, warnings };
@@ -112,14 +114,4 @@ function categoryOfMemory(technology: string): EmbodiedCategoryV1 | undefined {
   if (technology.startsWith("HBM")) return "hbm";
   if (technology.startsWith("GDDR")) return "gddr";
   return /^(LP)?DDR/.test(technology) ? "dram" : undefined;
-}
-
-/** A provider that fails on one of these questions mostly fails on all: it is told of once. */
-function mergeWarnings(warnings: readonly Warning[]): readonly Warning[] {
-  const byProvider = new Map<string, Warning>();
-  for (const warning of warnings) {
-    const [provider = ""] = warning.message.split(" failed on ");
-    if (!byProvider.has(provider)) byProvider.set(provider, warning);
-  }
-  return [...byProvider.values()];
 }

@@ -1,4 +1,5 @@
 import {
+  checkModel,
   count,
   exactly,
   parseInstant,
@@ -6,15 +7,16 @@ import {
   type Count,
   type Instant,
   type ModelArchitectureV1,
+  type ModelProfileV1,
   type ModelProviderV1,
   type RangeV1,
 } from "@llmcarbon/spec";
 import type { Activity, ModelDocument } from "../activity/activity.ts";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
-import { askProviders, requireFound } from "./ask-providers.ts";
-import { checkModel } from "./check-answers.ts";
+import { askProviders, requireFound, type Asked } from "./ask-providers.ts";
 import { documentProvenance } from "./document-provenance.ts";
 import type { ModelFacts } from "./facts.ts";
+import { createMemory } from "./remember-found.ts";
 
 export type ResolvedModel = {
   readonly model?: ModelFacts;
@@ -37,6 +39,8 @@ export const resolveTeacher = (
   return resolveAt({ path: "workload.teacher", model, activity }, providers);
 };
 
+const rememberModel = createMemory<Asked<ModelProfileV1>>();
+
 type AskedModel = {
   /** where it stands in the document */
   readonly path: string;
@@ -53,13 +57,16 @@ async function resolveAt(
     const architecture = { value: toArchitecture(model), provenance: documentProvenance(activity) };
     return { model: { name: `${path} of the document`, architecture }, assumptions: [], warnings: [] };
   }
-  const asked = await askProviders({
-    providers,
-    subject: "model",
-    name: model,
-    ask: (provider) => provider.doFindModel({ name: model, ...momentOf(activity) }),
-    check: checkModel,
-  });
+  const moment = momentOf(activity);
+  const asked = await rememberModel(providers, `${moment.at ?? ""} ${model}`, () =>
+    askProviders({
+      providers,
+      subject: "model",
+      name: model,
+      ask: (provider) => provider.doFindModel({ name: model, ...moment }),
+      check: checkModel,
+    }),
+  );
   const { value, provenance } = requireFound(asked, { path, subject: "model", name: model });
   const { id, name, architecture, hosting } = value;
   const named: ModelFacts = {

@@ -1,8 +1,15 @@
-import type { GridProviderV1, ModelHostingV1, ProvenanceV1, SiteProfileV1, SourcedV1 } from "@llmcarbon/spec";
-import type { Activity } from "../activity/activity.ts";
+import {
+  checkSite,
+  type GridProviderV1,
+  type ModelHostingV1,
+  type ProvenanceV1,
+  type SiteProfileV1,
+  type SourcedV1,
+} from "@llmcarbon/spec";
+import { createMemory } from "./remember-found.ts";
+import type { Situated } from "./situated.ts";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
-import { askProviders, requireFound } from "./ask-providers.ts";
-import { checkSite } from "./check-answers.ts";
+import { askProviders, requireFound, type Asked } from "./ask-providers.ts";
 
 /** Where an activity runs, as far as it is known before any figure of the place is asked for. */
 export type Place = {
@@ -25,16 +32,16 @@ type FoundPlace = {
  * @throws {UnknownNameError} for a region of the document that no provider knows
  */
 export async function resolvePlace(
-  activity: Activity,
+  { site }: Situated,
   providers: readonly GridProviderV1[],
   hosting?: SourcedV1<ModelHostingV1>,
 ): Promise<FoundPlace> {
-  const { cloudRegion, gridZone, countryCode } = activity.site ?? {};
+  const { cloudRegion, gridZone, countryCode } = site ?? {};
   if (cloudRegion !== undefined) return findNamedRegion(cloudRegion, providers);
   if (countryCode !== undefined) {
     return { place: { countryCode: countryCode.toUpperCase() }, assumptions: [], warnings: [] };
   }
-  if (gridZone !== undefined || hosting === undefined || activity.phase !== "inference") return NO_PLACE;
+  if (gridZone !== undefined || hosting === undefined) return NO_PLACE;
   return findHosted(hosting, providers);
 }
 
@@ -76,11 +83,19 @@ async function findHosted(
   };
 }
 
-const askRegion = (cloudRegion: string, providers: readonly GridProviderV1[]) =>
-  askProviders({
-    providers,
-    subject: "cloud region",
-    name: cloudRegion,
-    ask: (provider) => provider.doFindSite({ cloudRegion }),
-    check: checkSite,
-  });
+/** Who knows a region, or a zone that answers as one. */
+export const askRegion = (
+  cloudRegion: string,
+  providers: readonly GridProviderV1[],
+): Promise<Asked<SiteProfileV1>> =>
+  rememberRegion(providers, cloudRegion, () =>
+    askProviders({
+      providers,
+      subject: "cloud region",
+      name: cloudRegion,
+      ask: (provider) => provider.doFindSite({ cloudRegion }),
+      check: checkSite,
+    }),
+  );
+
+const rememberRegion = createMemory<Asked<SiteProfileV1>>();

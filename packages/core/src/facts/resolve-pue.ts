@@ -1,4 +1,5 @@
 import {
+  checkPue,
   MissingFactError,
   celsius,
   pue,
@@ -7,14 +8,16 @@ import {
   type Pue,
   type SourcedV1,
 } from "@llmcarbon/spec";
-import type { Activity } from "../activity/activity.ts";
+import type { Situated } from "./situated.ts";
 import { CHILLER_COP, computeConditionedPue } from "../energy/compute-conditioned-pue.ts";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
-import { askProviders } from "./ask-providers.ts";
-import { checkPue } from "./check-answers.ts";
+import { askProviders, type Asked } from "./ask-providers.ts";
 import { documentProvenance } from "./document-provenance.ts";
 import { periodOfActivity } from "./period-of-activity.ts";
+import { createMemory } from "./remember-found.ts";
 import type { Place } from "./resolve-place.ts";
+
+const rememberPue = createMemory<Asked<Pue>>();
 
 export type ResolvedPue = {
   readonly pue: SourcedV1<Pue>;
@@ -28,7 +31,7 @@ export type ResolvedPue = {
  * stands in for the place is assumed.
  */
 export async function resolvePue(
-  activity: Activity,
+  activity: Situated,
   { region, hosting }: Place,
   providers: readonly GridProviderV1[],
 ): Promise<ResolvedPue> {
@@ -46,13 +49,15 @@ export async function resolvePue(
   const conditioned = findConditioned(activity);
   if (conditioned !== undefined) return conditioned;
   const { year } = periodOfActivity(activity);
-  const { found, warnings } = await askProviders({
-    providers,
-    subject: "typical PUE",
-    name: String(year),
-    ask: (provider) => provider.doGetTypicalPue({ year }),
-    check: checkPue,
-  });
+  const { found, warnings } = await rememberPue(providers, String(year), () =>
+    askProviders({
+      providers,
+      subject: "typical PUE",
+      name: String(year),
+      ask: (provider) => provider.doGetTypicalPue({ year }),
+      check: checkPue,
+    }),
+  );
   if (found === undefined) {
     const remedy = warnings[0]?.message ?? "give site.pue";
     throw new MissingFactError({ path: "site.pue", needed: `a typical PUE for ${year}`, remedy });
@@ -64,7 +69,7 @@ export async function resolvePue(
 const DIGITS = 3;
 
 /** PUE by outside temperature and load, where the document gives one of them. */
-function findConditioned({ site }: Activity): ResolvedPue | undefined {
+function findConditioned({ site }: Situated): ResolvedPue | undefined {
   const { outsideTemperatureC, itLoadRatio } = site ?? {};
   if (outsideTemperatureC === undefined && itLoadRatio === undefined) return undefined;
   const value = computeConditionedPue({
@@ -98,7 +103,7 @@ function assume(sourcedPue: SourcedV1<Pue>): ResolvedPue {
   const { value, provenance } = sourcedPue;
   const { citation, validFrom } = provenance;
   const year = validFrom === undefined ? "" : ` of ${validFrom.slice(0, YEAR_LENGTH)}`;
-  const statement = `no PUE given or reported for the place; ${value}${year} is taken (${citation})`;
+  const statement = `no PUE given or reported for the place; ${value}${year} is taken: ${citation}`;
   return {
     pue: sourcedPue,
     isPueAssumed: true,

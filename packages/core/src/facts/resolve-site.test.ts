@@ -51,7 +51,7 @@ describe("a PUE that stands in for the region's", () => {
     expect(site).toMatchObject({ isPueAssumed: true, pue: { value: 1.09 } });
     expect(assumptions).toContainEqual({
       path: "site.pue",
-      statement: "no PUE given or reported for the place; 1.09 of 2024 is taken (a fleet's average)",
+      statement: "no PUE given or reported for the place; 1.09 of 2024 is taken: a fleet's average",
     });
   });
 
@@ -79,8 +79,12 @@ describe("the cloud region's row", () => {
       { cloudRegion: "azure/eastus" },
       providersOf(undefined, { confidence: "unverified" }),
     );
+    const what = 'the place or grid zone of cloud region "azure/eastus"';
     expect(warnings).toMatchObject([
-      { code: "unverified-fact", message: expect.stringContaining('cloud region "azure/eastus"') },
+      {
+        code: "unverified-fact",
+        message: expect.stringMatching(`^${what} is recalled, not seen in its source: `) as unknown,
+      },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  checkWater,
   celsius,
   exactly,
   lPerKwh,
@@ -10,13 +11,13 @@ import {
   type SourcedV1,
   type WaterIntensityLPerKwh,
 } from "@llmcarbon/spec";
-import type { Activity } from "../activity/activity.ts";
+import type { Situated } from "./situated.ts";
 import type { Assumption, Warning } from "../estimate/estimate.ts";
 import { CONCENTRATION_CYCLES, computeConditionedWater } from "../water/compute-conditioned-water.ts";
-import { askProviders } from "./ask-providers.ts";
-import { checkWater } from "./check-answers.ts";
+import { askProviders, type Asked } from "./ask-providers.ts";
 import { documentProvenance } from "./document-provenance.ts";
 import type { SiteFacts, WaterFacts } from "./facts.ts";
+import { createMemory } from "./remember-found.ts";
 import type { Place } from "./resolve-place.ts";
 import { UNNAMED_ZONE, WORLD_ZONE } from "./zones.ts";
 
@@ -37,7 +38,7 @@ type Surroundings = {
 };
 
 /** Water a site evaporates and water its electricity costs; what nobody tells is left out. */
-export async function resolveWater(activity: Activity, around: Surroundings): Promise<ResolvedWater> {
+export async function resolveWater(activity: Situated, around: Surroundings): Promise<ResolvedWater> {
   const [site, grid] = await Promise.all([findSiteWater(activity, around), findGridWater(activity, around)]);
   return {
     water: {
@@ -51,7 +52,7 @@ export async function resolveWater(activity: Activity, around: Surroundings): Pr
 
 /** As the document states it, else of the place, else by outside temperature, else of a site nobody knows. */
 async function findSiteWater(
-  activity: Activity,
+  activity: Situated,
   { place: { hosting, region }, providers }: Surroundings,
 ): Promise<FoundWater> {
   const { wueLPerKwh: stated, outsideTemperatureC } = activity.site ?? {};
@@ -94,7 +95,7 @@ const spreadAround = (central: WaterIntensityLPerKwh, typical: WaterRange | unde
 
 /** As the document states it, else of the grid zone, its country or the world, whichever is known first. */
 async function findGridWater(
-  activity: Activity,
+  activity: Situated,
   { place, gridZone, providers }: Surroundings,
 ): Promise<FoundWater> {
   const stated = activity.site?.gridWaterLPerKwh;
@@ -126,17 +127,21 @@ type WaterQuestion = {
   readonly ask: (provider: GridProviderV1) => PromiseLike<AnswerV1<WaterRange>> | undefined;
 };
 
+const rememberWater = createMemory<Asked<WaterRange>>();
+
 async function askWater(
   providers: readonly GridProviderV1[],
   { subject, name, ask }: WaterQuestion,
 ): Promise<FoundWater> {
-  const { found, warnings } = await askProviders({
-    providers,
-    subject,
-    name,
-    ask: (provider) => ask(provider) ?? Promise.resolve(notCovered("tells no water")),
-    check: checkWater,
-  });
+  const { found, warnings } = await rememberWater(providers, `${subject} ${name}`, () =>
+    askProviders({
+      providers,
+      subject,
+      name,
+      ask: (provider) => ask(provider) ?? Promise.resolve(notCovered("tells no water")),
+      check: checkWater,
+    }),
+  );
   if (found === undefined) return { assumptions: [], warnings };
   const { value, provenance } = found;
   const isAssumed = provenance.quality === "assumed";
@@ -153,6 +158,6 @@ const DIGITS = 3;
 
 function assume(water: SourcedV1<WaterRange>): FoundWater {
   const central = Number(water.value.central.toPrecision(DIGITS));
-  const statement = `no WUE given or reported for the place; ${central} L/kWh is taken (${water.provenance.citation})`;
+  const statement = `no WUE given or reported for the place; ${central} L/kWh is taken: ${water.provenance.citation}`;
   return { water, assumptions: [{ path: "site.wueLPerKwh", statement }], warnings: [] };
 }

@@ -34,10 +34,11 @@ export function createLifeCycle({ sampling }: SumOptions = {}): LifeCycleSummer 
   const phases = new Map<Phase, FigureSums>();
   return {
     add(estimate) {
+      // First: an estimate that is refused is in none of the sums.
+      total.add(estimate);
       const sum = phases.get(estimate.phase) ?? createFigureSums(drawing);
       phases.set(estimate.phase, sum);
       sum.add(estimate);
-      total.add(estimate);
       if (estimate.resolved.model !== null) models.add(estimate.resolved.model.name);
     },
     total: () => ({

@@ -9,6 +9,7 @@ import {
   type SummedFigures,
 } from "./figure-sums.ts";
 import { createNoteSums, type Notes } from "./gather-notes.ts";
+import { createKindSums, type KindSum } from "./kind-sums.ts";
 
 export type SumOptions = {
   /** intervals by seeded draws instead of to first order */
@@ -16,10 +17,15 @@ export type SumOptions = {
 };
 
 /** A sum of estimates, as plain JSON: figures, what makes their intervals, and everything said of any estimate in it. */
-export type EstimateSum = SummedFigures & { readonly sensitivity: readonly SensitivityLine[] } & Notes;
+export type EstimateSum = SummedFigures & {
+  /** operational carbon by kind of grid figure */
+  readonly operationalCarbonByKind: readonly KindSum[];
+  readonly sensitivity: readonly SensitivityLine[];
+} & Notes;
 
 /** Adds estimates one by one; keeps what is different about them, not the estimates. */
 export type EstimateSummer = {
+  /** @throws {FootprintError} `mixed-grid-figures` for a boundary or signal other than those added before */
   readonly add: (estimate: Estimate) => void;
   readonly total: () => EstimateSum;
 };
@@ -38,9 +44,12 @@ export const createEstimateSum = ({ sampling }: SumOptions = {}): EstimateSummer
 /** The same with draws that other sums share. */
 export function createDrawnSum(drawing: Drawing | undefined): EstimateSummer {
   const figures = createFigureSums(drawing);
+  const kinds = createKindSums(drawing);
   const notes = createNoteSums();
   return {
     add(estimate) {
+      // First: an estimate that is refused is in none of the sums.
+      kinds.add(estimate);
       figures.add(estimate);
       notes.add(estimate);
     },
@@ -49,6 +58,7 @@ export function createDrawnSum(drawing: Drawing | undefined): EstimateSummer {
       const { quality, assumptions, warnings, sources } = notes.total();
       return {
         ...summed,
+        operationalCarbonByKind: kinds.total(),
         sensitivity: figures.rank(),
         quality,
         assumptions,

@@ -6,8 +6,8 @@ import { sourced } from "../../constants/sourced.ts";
  * cases come from.
  */
 export const ECOLOGITS_SERVING_HALF_WIDTH = sourced({
-  value: Math.log(33.66),
-  source: "published-cases#GPU energy per request of 176 serving runs, method ecologits",
+  value: Math.log(37.29),
+  source: "published-cases#GPU energy per request of 177 serving runs, method ecologits",
   kind: "modelled",
   confidence: "derived",
 });

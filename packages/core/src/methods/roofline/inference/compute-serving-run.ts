@@ -69,6 +69,7 @@ export function computeServingRun(activity: ActivityOf<"inference">, facts: Fact
     accelerator: hardware.accelerator.value,
     ...present({
       acceleratorCount: hardware.count,
+      acceleratorsPerInstance: hardware.instance?.value.acceleratorCount,
       year: activity.period === undefined ? undefined : Number(yearOfActivity(activity)),
     }),
   });

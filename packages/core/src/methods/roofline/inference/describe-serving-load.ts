@@ -40,6 +40,8 @@ export type ServedRequests = {
   readonly accelerator: AcceleratorProfileV1;
   /** absent: as many as hold the weights with room for a cache */
   readonly acceleratorCount?: number;
+  /** accelerators of the instance that is rented, which nobody rents a part of */
+  readonly acceleratorsPerInstance?: number;
   /** calendar year in which it is served; absent: now */
   readonly year?: number;
 };
@@ -75,7 +77,11 @@ export function describeServingLoad(served: ServedRequests): DescribedServing {
   const { deployment, parallelism } = workload;
   const stated = deployment?.acceleratorCount ?? served.acceleratorCount;
   const acceleratorCount =
-    stated ?? countToHold(shape.parameterCount * number.weightBytes, accelerator.memoryBytes);
+    stated ??
+    fillInstances(
+      countToHold(shape.parameterCount * number.weightBytes, accelerator.memoryBytes),
+      served.acceleratorsPerInstance,
+    );
   const demand = describeDemand(workload);
   const engine = describeEngine(served, demand, accelerator.isEdge);
   const dataParallel = describeReplicas(acceleratorCount, parallelism);
@@ -114,6 +120,10 @@ export function describeServingLoad(served: ServedRequests): DescribedServing {
     },
   };
 }
+
+/** The fewest whole instances with so many accelerators, counted in accelerators. */
+const fillInstances = (acceleratorCount: number, perInstance = 1): number =>
+  Math.ceil(acceleratorCount / perInstance) * perInstance;
 
 const isReadOnly = ({ task }: InferenceWorkload, { type }: ModelArchitectureV1): boolean =>
   type === "encoder" || task === "embedding" || task === "rerank";

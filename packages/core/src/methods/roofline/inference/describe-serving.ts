@@ -1,6 +1,7 @@
 import type { ProvenanceV1 } from "@llmcarbon/spec";
 import type { ActivityOf } from "../../../activity/activity.ts";
 import { CONTEXT_IDLE_RATIO, HOST_IDLE_W } from "../../../energy/choose-idle-power.ts";
+import { quote } from "../../../activity/describe-found.ts";
 import type { Assumption, Warning } from "../../../estimate/estimate.ts";
 import { showRounded } from "../../../estimate/show-rounded.ts";
 import { warnOfUnused } from "../../../estimate/warn-of-unused.ts";
@@ -23,10 +24,7 @@ export function listServingAssumptions(
   }
   if (assumed.precision) assume("workload.precision", "no precision given; 16-bit weights are taken");
   if (assumed.count) {
-    assume(
-      "hardware.count",
-      `no number given; ${run.acceleratorCount} accelerators are taken, which hold the weights`,
-    );
+    assume("hardware.count", assumeCount(run));
   }
   if (assumed.engine) assume("period.start", "no date given; an engine of 2025 or later is taken");
   if (assumed.shape.length > 0) {
@@ -54,6 +52,14 @@ export function listServingAssumptions(
     );
   }
   return assumptions;
+}
+
+function assumeCount({ acceleratorCount, hardware: { instance } }: ServingRun): string {
+  const taken = acceleratorCount === 1 ? "1 accelerator is" : `${acceleratorCount} accelerators are`;
+  if (instance !== undefined) {
+    return `no number given; ${taken} taken, those of the fewest ${quote(instance.value.id)} that hold the weights`;
+  }
+  return `no number given; ${taken} taken, which ${acceleratorCount === 1 ? "holds" : "hold"} the weights`;
 }
 
 /** Whether requests are asked for together of a program that answers one at a time. */

@@ -63,7 +63,8 @@ function describePlacement({
     weightsGb: toGbFromBytes(shape.parameterCount * load.weightBytes),
     cacheGbPerSequence: toGbFromBytes(perSequence),
     sequenceCount: Math.ceil(prediction.batch),
-    acceleratorCount: load.acceleratorCount,
+    // A share of an accelerator lies on one.
+    acceleratorCount: Math.ceil(load.acceleratorCount),
     nodeSize: hardware.system?.value.acceleratorsPerSystem ?? LLMCARBON_ACCELERATORS_PER_SERVER.value,
     memoryGb: toGbFromBytes(accelerator.memoryBytes),
     layerCount: shape.layerCount,

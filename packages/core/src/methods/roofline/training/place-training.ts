@@ -70,7 +70,8 @@ function describePlacement(
       ...(activationRecomputation === undefined ? {} : { recomputation: activationRecomputation }),
       sharding: "optimizer",
     },
-    acceleratorCount,
+    // A share of an accelerator lies on one.
+    acceleratorCount: Math.ceil(acceleratorCount),
     nodeSize: hardware.system?.value.acceleratorsPerSystem ?? LLMCARBON_ACCELERATORS_PER_SERVER.value,
     memoryGb,
   };
