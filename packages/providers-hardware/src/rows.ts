@@ -1,4 +1,4 @@
-import type { AcceleratorKindV1, ConfidenceV1, EmbodiedCategoryV1 } from "@llmcarbon/spec";
+import type { AcceleratorKindV1, ConfidenceV1, EfficiencyClassV1, EmbodiedCategoryV1 } from "@llmcarbon/spec";
 
 /** Rows as the data sets have them: units in the column names, empty cells absent. */
 export type AcceleratorRow = {
@@ -6,6 +6,7 @@ export type AcceleratorRow = {
   readonly vendor: string;
   readonly name: string;
   readonly kind: AcceleratorKindV1;
+  readonly generation: string;
   readonly released_on?: string;
   readonly tdp_w?: number;
   readonly idle_w?: number;
@@ -22,6 +23,9 @@ export type AcceleratorRow = {
   readonly memory_bandwidth_gb_per_s?: number;
   readonly interconnect_gb_per_s?: number;
   readonly die_area_mm2?: number;
+  /** only where the vendor discloses none */
+  readonly die_area_estimate_mm2?: number;
+  readonly die_area_estimate_source?: string;
   readonly process_nm?: number;
   readonly embodied_kgco2e?: number;
   readonly embodied_source?: string;
@@ -33,6 +37,26 @@ export type AcceleratorRow = {
 export type AcceleratorAliasRow = {
   readonly alias: string;
   readonly accelerator_id: string;
+};
+
+export type AmbiguousNameRow = {
+  readonly name: string;
+  /** ids of the data set accelerators, most common first, separated by semicolons */
+  readonly candidate_ids: string;
+  /** what the name leaves open */
+  readonly note: string;
+};
+
+export type EfficiencyClassRow = {
+  readonly generation: string;
+  readonly vendor: string;
+  readonly efficiency_class: EfficiencyClassV1;
+  readonly median_tflop_per_j: number;
+  readonly least_tflop_per_j: number;
+  readonly most_tflop_per_j: number;
+  readonly part_count: number;
+  readonly source_id: string;
+  readonly confidence: ConfidenceV1;
 };
 
 export type EmbodiedFactorRow = {
@@ -64,6 +88,8 @@ export type SystemRow = {
   readonly vendor: string;
   readonly accelerator_id: string;
   readonly accelerators_per_system: number;
+  /** whether the row answers for its accelerator; each has one such row at most */
+  readonly stands_for_accelerator: "yes" | "no";
   readonly max_power_w?: number;
   readonly typical_power_w?: number;
   readonly idle_power_w?: number;
@@ -72,6 +98,37 @@ export type SystemRow = {
   /** everything, where the source does not split it */
   readonly embodied_kgco2e?: number;
   readonly lifetime_years?: number;
+  readonly source_id: string;
+  readonly source: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export type InstanceRow = {
+  /** `vendor/type` */
+  readonly id: string;
+  readonly vendor: string;
+  /** the type as the vendor writes it */
+  readonly name: string;
+  readonly accelerator_id: string;
+  readonly accelerator_count: number;
+  readonly virtual_cpu_count?: number;
+  readonly memory_gib?: number;
+  readonly source_id: string;
+  readonly source: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export type ProcessorRow = {
+  readonly id: string;
+  readonly vendor: string;
+  readonly name: string;
+  readonly released_on?: string;
+  readonly tdp_w?: number;
+  readonly core_count?: number;
+  readonly process_nm?: number;
+  readonly die_area_mm2?: number;
+  /** other names, separated by semicolons */
+  readonly aliases?: string;
   readonly source_id: string;
   readonly source: string;
   readonly confidence: ConfidenceV1;

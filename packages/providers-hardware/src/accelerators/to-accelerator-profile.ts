@@ -9,10 +9,14 @@ import {
   readOptional,
   present,
 } from "@llmcarbon/spec";
-import type { AcceleratorRow } from "../rows.ts";
+import type { AcceleratorRow, EfficiencyClassRow } from "../rows.ts";
+import { toDerivedFacts } from "./to-derived-facts.ts";
 
 /** A row in canonical units [W, FLOP/s, GB, byte/s, mm², gCO2e]; a cell that is empty stays absent. */
-export function toAcceleratorProfile(row: AcceleratorRow): AcceleratorProfileV1 {
+export function toAcceleratorProfile(
+  row: AcceleratorRow,
+  generation: EfficiencyClassRow | undefined,
+): AcceleratorProfileV1 {
   return {
     id: row.id,
     vendor: row.vendor,
@@ -29,6 +33,7 @@ export function toAcceleratorProfile(row: AcceleratorRow): AcceleratorProfileV1 
     }),
     ...present({
       releasedOn: row.released_on,
+      generation: row.generation,
       tdpW: readOptional(row.tdp_w, watts),
       idleW: readOptional(row.idle_w, watts),
       contextIdleW: readOptional(row.context_idle_w, watts),
@@ -39,6 +44,7 @@ export function toAcceleratorProfile(row: AcceleratorRow): AcceleratorProfileV1 
       dieAreaMm2: readOptional(row.die_area_mm2, squareMillimeters),
       processNm: row.process_nm,
       embodiedCarbonG: readOptional(row.embodied_kgco2e, toGramsFromKilograms),
+      derived: toDerivedFacts(row, generation),
     }),
   };
 }

@@ -11,9 +11,36 @@ import { originOf, parseRows } from "../generated/embodied-factors.ts";
 import type { EmbodiedFactorRow } from "../rows.ts";
 import { toEmbodiedFactor } from "./to-embodied-factor.ts";
 
-let rows: readonly EmbodiedFactorRow[] | undefined;
+type FactorTable = {
+  readonly rowOfId: ReadonlyMap<string, EmbodiedFactorRow>;
+  /** by family and node */
+  readonly rowOfNode: ReadonlyMap<string, EmbodiedFactorRow>;
+  /** by category and technology in small letters */
+  readonly rowOfTechnology: ReadonlyMap<string, EmbodiedFactorRow>;
+};
 
-const getRows = (): readonly EmbodiedFactorRow[] => (rows ??= parseRows());
+let table: FactorTable | undefined;
+
+const getTable = (): FactorTable => (table ??= createTable(parseRows()));
+
+function createTable(rows: readonly EmbodiedFactorRow[]): FactorTable {
+  const rowOfId = new Map<string, EmbodiedFactorRow>();
+  const rowOfNode = new Map<string, EmbodiedFactorRow>();
+  const rowOfTechnology = new Map<string, EmbodiedFactorRow>();
+  for (const row of rows) {
+    rowOfId.set(row.id, row);
+    if (row.family !== undefined) rowOfNode.set(`${row.family} ${row.process_nm}`, row);
+    for (const name of technologiesOf(row)) {
+      const key = `${row.category} ${name.toLowerCase()}`;
+      // The first row of a name answers for it.
+      if (!rowOfTechnology.has(key)) rowOfTechnology.set(key, row);
+    }
+  }
+  return { rowOfId, rowOfNode, rowOfTechnology };
+}
+
+const technologiesOf = ({ answers_for: names }: EmbodiedFactorRow): readonly string[] =>
+  names?.split(";") ?? [];
 
 /**
  * A manufacturing factor by id, that of a logic node by family, or the one to use for a technology.
@@ -34,25 +61,23 @@ export function findEmbodiedFactor(query: EmbodiedFactorQueryV1): AnswerV1<Embod
 }
 
 function findById(id: string): AnswerV1<EmbodiedFactorV1> {
-  const asked = id.trim().toLowerCase();
-  const row = getRows().find((each) => each.id === asked);
+  const { rowOfId } = getTable();
+  const row = rowOfId.get(id.trim().toLowerCase());
   return row === undefined
     ? notCovered(
-        `no embodied factor has the id "${id}"; the data set embodied-factors has ${getRows().length}`,
-        findNearestNames(
-          id,
-          getRows().map((each) => each.id),
-        ),
+        `no embodied factor has the id "${id}"; the data set embodied-factors has ${rowOfId.size}`,
+        findNearestNames(id, rowOfId.keys()),
       )
     : toAnswer(row);
 }
 
 function findByNode(family: string, processNm: number): AnswerV1<EmbodiedFactorV1> {
-  const members = getRows().filter((row) => row.family === family);
-  const row = members.find((each) => each.process_nm === processNm);
+  const { rowOfId, rowOfNode } = getTable();
+  const row = rowOfNode.get(`${family} ${processNm}`);
   if (row !== undefined) {
     return toAnswer(row);
   }
+  const members = [...rowOfId.values()].filter((each) => each.family === family);
   const nodes = members.map((each) => each.process_nm).join(", ");
   return members.length === 0
     ? notCovered(`no family of embodied factors is called "${family}"; there are llmcarbon and act`)
@@ -60,15 +85,15 @@ function findByNode(family: string, processNm: number): AnswerV1<EmbodiedFactorV
 }
 
 function findByTechnology(category: EmbodiedCategoryV1, technology: string): AnswerV1<EmbodiedFactorV1> {
-  const asked = technology.trim().toLowerCase();
-  const members = getRows().filter((row) => row.category === category && row.answers_for !== undefined);
-  const namesOf = ({ answers_for: names = "" }: EmbodiedFactorRow) => names.split(";");
-  const row = members.find((each) => namesOf(each).some((name) => name.toLowerCase() === asked));
-  return row === undefined
-    ? notCovered(
-        `no factor of ${category} is set for "${technology}"; there are ${members.flatMap(namesOf).join(", ") || "none"}`,
-      )
-    : toAnswer(row);
+  const { rowOfId, rowOfTechnology } = getTable();
+  const row = rowOfTechnology.get(`${category} ${technology.trim().toLowerCase()}`);
+  if (row !== undefined) {
+    return toAnswer(row);
+  }
+  const names = [...rowOfId.values()].filter((each) => each.category === category).flatMap(technologiesOf);
+  return notCovered(
+    `no factor of ${category} is set for "${technology}"; there are ${names.join(", ") || "none"}`,
+  );
 }
 
 const toAnswer = (row: EmbodiedFactorRow): AnswerV1<EmbodiedFactorV1> =>
