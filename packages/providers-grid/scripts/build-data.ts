@@ -1,101 +1,137 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  checkRows,
+  groupByZone,
   readDataset,
+  readProfiles,
   renderNotice,
   runBuild,
+  writeCards,
   writeModule,
+  writeProfiles,
   type Dataset,
+  type ProfileKind,
 } from "@llmcarbon/tooling/data";
 import type { IntensityRow } from "../src/rows.ts";
 import { addCountrySpread } from "./add-country-spread.ts";
+import { checkDatasets } from "./check-datasets.ts";
 import {
   cloudRegionSchema,
+  countryGroupSchema,
   electricityWaterSchema,
   facilityPueSchema,
   facilityWaterSchema,
   intensitySchema,
   residualMixSchema,
+  sourceFactorSchema,
+  zoneCodeSchema,
 } from "./row-schemas.ts";
 
 const root = join(import.meta.dirname, "..");
-const from = "../rows.ts";
-const read = (id: string) => readDataset<IntensityRow>(join(root, "data", id), intensitySchema);
+const generated = join(root, "src/generated");
+const folderOf = (id: string): string => join(root, "data", id);
+const read = (id: string) => readDataset<IntensityRow>(folderOf(id), intensitySchema);
 
-function buildData(): void {
+function readIntensities(): readonly Dataset<IntensityRow>[] {
   const countries = read("countries-yearly");
-  const intensities = [
+  return [
     countries,
     addCountrySpread(read("aggregates"), countries),
     read("egrid-subregions"),
+    read("us-states"),
     read("canada-provinces"),
     read("australia-states"),
     read("gcp-region-years"),
   ];
-  const regions = readDataset(join(root, "data/cloud-regions"), cloudRegionSchema);
-  const facilities = readDataset(join(root, "data/facility-pue"), facilityPueSchema);
-
-  const water = readDataset(join(root, "data/facility-water"), facilityWaterSchema);
-  const electricity = readDataset(join(root, "data/electricity-water"), electricityWaterSchema);
-  const residual = readDataset(join(root, "data/residual-mix"), residualMixSchema);
-
-  intensities.forEach(checkZonesAreAlike);
-  const zones = new Set(intensities.flatMap(({ lines }) => lines.map(({ row }) => row.zone)));
-  checkRows(regions, "local_zones", {
-    allowed: "known grid zones, separated by semicolons",
-    isAllowed: (row) =>
-      row.local_zones === undefined || row.local_zones.split(";").every((zone) => zones.has(zone)),
-  });
-  checkRows(electricity, "zone", {
-    allowed: "a known grid zone",
-    isAllowed: (row) => zones.has(row.zone),
-  });
-  checkRows(residual, "zone", { allowed: "a known grid zone", isAllowed: (row) => zones.has(row.zone) });
-  checkRows(regions, "country_code", {
-    allowed: "a country of the data set countries-yearly",
-    isAllowed: (row) => zones.has(row.country_code),
-  });
-  checkRows(regions, "pue", {
-    allowed: "a PUE with its year, kind, source and confidence, or none of them",
-    isAllowed: (row) =>
-      isAllOrNone([row.pue, row.pue_year, row.pue_kind, row.pue_source_id, row.pue_confidence]),
-  });
-  checkRows(regions, "wue_l_per_kwh", {
-    allowed: "a WUE with its year and source, or none of them",
-    isAllowed: (row) => isAllOrNone([row.wue_l_per_kwh, row.wue_year, row.wue_source_id]),
-  });
-
-  for (const dataset of intensities) {
-    writeModule(join(root, "src/generated", `${dataset.card.id}.ts`), dataset, {
-      name: "IntensityRow",
-      from,
-    });
-  }
-  writeModule(join(root, "src/generated/cloud-regions.ts"), regions, { name: "CloudRegionRow", from });
-  writeModule(join(root, "src/generated/facility-pue.ts"), facilities, { name: "FacilityPueRow", from });
-  const generated = join(root, "src/generated");
-  writeModule(join(generated, "facility-water.ts"), water, { name: "FacilityWaterRow", from });
-  writeModule(join(generated, "electricity-water.ts"), electricity, { name: "ElectricityWaterRow", from });
-  writeModule(join(generated, "residual-mix.ts"), residual, { name: "ResidualMixRow", from });
-  const cards = [...intensities, regions, facilities, water, electricity, residual].map(({ card }) => card);
-  writeFileSync(join(root, "NOTICE"), renderNotice("@llmcarbon/providers-grid", cards));
 }
 
-/** A series has one name, boundary and basis, so the years of a zone must agree in them. */
-function checkZonesAreAlike(dataset: Dataset<IntensityRow>): void {
-  const kindOfZone = new Map(dataset.lines.map(({ row }) => [row.zone, kindOf(row)]));
-  checkRows(dataset, "boundary", {
-    allowed: "the same name, boundary and basis in all years of a zone",
-    isAllowed: (row) => kindOfZone.get(row.zone) === kindOf(row),
-  });
+const PROFILE_ZONES = [
+  "US-CAL-CISO",
+  "US-MIDA-PJM",
+  "US-MIDW-MISO",
+  "US-NW-BPAT",
+  "US-NY-NYIS",
+  "US-SE-SOCO",
+  "US-SW-AZPS",
+  "US-TEX-ERCO",
+];
+
+const toKind = (zone: string): [string, ProfileKind] => [
+  zone,
+  { zone, boundary: "lifecycle", basis: "production", confidence: "derived" },
+];
+
+function buildData(): void {
+  const intensities = readIntensities();
+  const profiles = readProfiles(
+    folderOf("hourly-profiles-2022"),
+    Object.fromEntries(PROFILE_ZONES.map(toKind)),
+  );
+  const tables = {
+    intensities,
+    codes: readDataset(folderOf("zone-codes"), zoneCodeSchema),
+    groups: readDataset(folderOf("country-groups"), countryGroupSchema),
+    regions: readDataset(folderOf("cloud-regions"), cloudRegionSchema),
+    sites: readDataset(folderOf("operator-sites"), cloudRegionSchema),
+    electricity: readDataset(folderOf("electricity-water"), electricityWaterSchema),
+    residual: readDataset(folderOf("residual-mix"), residualMixSchema),
+    profileZones: profiles.profiles.map(({ zone }) => zone),
+  };
+  const facilities = readDataset(folderOf("facility-pue"), facilityPueSchema);
+  const water = readDataset(folderOf("facility-water"), facilityWaterSchema);
+  const factors = readDataset(folderOf("source-factors"), sourceFactorSchema);
+  checkDatasets(tables);
+
+  intensities.map(groupByZone).forEach(write("ZoneYears"));
+  write("ZoneCodeRow")(tables.codes);
+  write("CountryGroupRow")(tables.groups);
+  write("CloudRegionRow")(tables.regions);
+  write("CloudRegionRow")(tables.sites);
+  write("FacilityPueRow")(facilities);
+  write("FacilityWaterRow")(water);
+  write("ElectricityWaterRow")(tables.electricity);
+  write("ResidualMixRow")(tables.residual);
+  write("SourceFactorRow")(factors);
+  writeProfiles(generated, [profiles]);
+
+  const cards = [
+    ...intensities.map(toCard),
+    { card: profiles.card, rowCount: profiles.hourCount * profiles.profiles.length },
+    toCard(tables.regions),
+    toCard(tables.sites),
+    toCard(tables.codes),
+    toCard(tables.groups),
+    toCard(facilities),
+    toCard(water),
+    toCard(tables.electricity),
+    toCard(tables.residual),
+    toCard(factors),
+  ];
+  writeCards(join(generated, "datasets.ts"), cards);
+  const notice = renderNotice(
+    "@llmcarbon/providers-grid",
+    cards.map(({ card }) => card),
+  );
+  writeFileSync(join(root, "NOTICE"), `${notice}\n${LIVE_SOURCES}`);
 }
 
-const kindOf = ({ boundary, basis, name }: IntensityRow): string => `${boundary} ${basis} ${name}`;
+/** What the live door shows is fetched by who configures it; the sources ask for their names all the same. */
+const LIVE_SOURCES = `Live sources, where a configuration switches them on; nothing of theirs is part of the package:
 
-function isAllOrNone(cells: readonly unknown[]): boolean {
-  const filled = cells.filter((cell) => cell !== undefined).length;
-  return filled === 0 || filled === cells.length;
-}
+- Electricity Maps (commercial terms)
+- National Energy System Operator (NESO), Carbon Intensity API, CC BY 4.0
+- US Energy Information Administration, public domain
+- energy-charts.info (Fraunhofer ISE), CC BY 4.0
+- WattTime (commercial terms)
+`;
+
+const write =
+  (name: string) =>
+  (dataset: Dataset<object>): void => {
+    const file = join(generated, `${dataset.card.id}.ts`);
+    writeModule(file, dataset, { name, from: "../rows.ts" });
+  };
+
+const toCard = ({ card, lines }: Dataset<unknown>) => ({ card, rowCount: lines.length });
 
 runBuild(buildData);

@@ -8,11 +8,14 @@ import {
 import { z } from "zod";
 import type {
   CloudRegionRow,
+  CountryGroupRow,
   ElectricityWaterRow,
   FacilityPueRow,
   FacilityWaterRow,
   IntensityRow,
   ResidualMixRow,
+  SourceFactorRow,
+  ZoneCodeRow,
 } from "../src/rows.ts";
 
 const confidence = choiceColumn(["published", "derived", "unverified"]);
@@ -40,6 +43,9 @@ export const cloudRegionSchema = z.object({
   vendor: textColumn(),
   name: textColumn(),
   country_code: countryCode,
+  grid_zone: textColumn().exactOptional(),
+  alternative_zone: textColumn().exactOptional(),
+  zone_confidence: confidence.exactOptional(),
   local_zones: textColumn().exactOptional(),
   pue: pue.exactOptional(),
   pue_year: year.exactOptional(),
@@ -89,3 +95,42 @@ export const residualMixSchema = z.object({
   source_id: textColumn(),
   confidence,
 }) satisfies z.ZodType<ResidualMixRow>;
+
+export const zoneCodeSchema = z.object({
+  zone: patternColumn(/^[A-Z]{2}(-[A-Z0-9]+)*$/, "a country, or a country and a part of it: US-MIDA-PJM"),
+  name: textColumn(),
+  country_code: countryCode,
+  parent_zone: textColumn().exactOptional(),
+  time_zone: textColumn(),
+  eia_authority: textColumn().exactOptional(),
+  entsoe_area: patternColumn(/^10Y[A-Z0-9-]{13}$/, "an EIC of an area: 10Y and 13 more").exactOptional(),
+  watttime_regions: textColumn().exactOptional(),
+  watttime_confidence: confidence.exactOptional(),
+  energy_charts_country: textColumn().exactOptional(),
+  energy_charts_confidence: confidence.exactOptional(),
+  egrid_subregions: textColumn().exactOptional(),
+  egrid_confidence: confidence.exactOptional(),
+  source_id: textColumn(),
+  confidence,
+}) satisfies z.ZodType<ZoneCodeRow>;
+
+export const countryGroupSchema = z.object({
+  country_code: countryCode,
+  group: textColumn(),
+  source_id: textColumn(),
+  confidence,
+}) satisfies z.ZodType<CountryGroupRow>;
+
+const factor = numberColumn({ least: 0, most: 2500 });
+
+export const sourceFactorSchema = z.object({
+  technology: textColumn(),
+  generation_source: textColumn(),
+  boundary: choiceColumn(["lifecycle", "direct"]),
+  low_g_per_kwh: factor.exactOptional(),
+  intensity_g_per_kwh: factor,
+  high_g_per_kwh: factor.exactOptional(),
+  source_id: textColumn(),
+  confidence,
+  range_confidence: confidence.exactOptional(),
+}) satisfies z.ZodType<SourceFactorRow>;

@@ -1,4 +1,5 @@
-import type { GridCapabilitiesV1, GridProviderV1 } from "@llmcarbon/spec";
+import type { DatasetCardV1, GridCapabilitiesV1, GridProviderV1 } from "@llmcarbon/spec";
+import { listDatasets } from "./generated/datasets.ts";
 import { getIntensity, listZones } from "./intensity/get-intensity.ts";
 import { getResidualMix } from "./residual/get-residual-mix.ts";
 import { getTypicalPue } from "./sites/facility-pue.ts";
@@ -12,16 +13,20 @@ export type GridProviderSettings = {
 };
 
 const CAPABILITIES: GridCapabilitiesV1 = {
-  granularities: ["annual"],
+  granularities: ["annual", "hourly"],
   signal: "average",
   boundaries: ["lifecycle", "direct"],
-  license: "CC-BY-4.0, OGL-Canada-2.0, Apache-2.0, public domain, cited fact",
+  license: "CC-BY-4.0, OGL-Canada-2.0, Apache-2.0, MIT, public domain, cited fact",
+  attribution:
+    "Ember (2026) – with processing by Our World in Data, CC BY 4.0; US EPA, eGRID; US EIA (EIA-930) and HewlettPackard/dc-rl, MIT; Environment and Climate Change Canada, OGL Canada; Commonwealth of Australia (DCCEEW), CC BY 4.0; Green Algorithms, CC BY 4.0; Google Cloud, Apache-2.0",
   mayStore: true,
   mayRedistribute: true,
 };
 
+let cards: readonly DatasetCardV1[] | undefined;
+
 /**
- * Yearly grid intensities, residual mixes, cloud regions, PUE and water from the data sets of this package. Reads no file,
+ * Yearly and hourly grid intensities, residual mixes, cloud regions, PUE and water from the data sets of this package. Reads no file,
  * no network and no clock.
  *
  * @example await createGridProvider().doFindSite({ cloudRegion: "azure/eastus" })
@@ -33,7 +38,11 @@ export const createGridProvider = ({
   kind: "grid",
   providerId,
   capabilities: CAPABILITIES,
-  doGetIntensity: async (query) => getIntensity(query),
+  // Parsed when someone asks for them.
+  get datasets() {
+    return (cards ??= listDatasets());
+  },
+  doGetIntensity: getIntensity,
   doFindSite: async ({ cloudRegion }) => findSite(cloudRegion),
   doGetTypicalPue: async ({ year }) => getTypicalPue(year),
   doGetTypicalSiteWater: async () => getTypicalSiteWater(),

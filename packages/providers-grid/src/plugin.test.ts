@@ -5,8 +5,14 @@ import { expect, test } from "vitest";
 import { createGridProvider } from "./index.ts";
 import plugin from "./plugin.ts";
 
+const host = {
+  fetch: () => Promise.reject(new Error("the static tables ask nobody")),
+  now: () => parseInstant("2026-01-01"),
+  secret: () => undefined,
+};
+
 test("the plugin creates the provider of this package", () => {
-  const [provider] = plugin.create({});
+  const [provider] = plugin.create({}, host);
   expect(plugin.name).toBe("@llmcarbon/providers-grid");
   expect(provider).toMatchObject({ specificationVersion: "v1", kind: "grid", providerId: "llmcarbon-grid" });
 });

@@ -35,5 +35,6 @@ test("the latest fleet PUE of a vendor; nothing for one that publishes none", ()
     value: 1.1,
     provenance: { citation: expect.stringContaining("CNBC"), validFrom: "2021-01-01" },
   });
-  expect(findFleetPue("hetzner")).toBeUndefined();
+  expect(findFleetPue("hetzner")).toMatchObject({ provenance: { confidence: "unverified" } });
+  expect(findFleetPue("oci")).toBeUndefined();
 });

@@ -9,6 +9,7 @@ import {
 } from "@llmcarbon/spec";
 import { originOf, parseRows } from "../generated/facility-pue.ts";
 import type { FacilityPueRow } from "../rows.ts";
+import { findLatest } from "./find-latest.ts";
 
 let table: readonly FacilityPueRow[] | undefined;
 
@@ -28,9 +29,12 @@ export function getTypicalPue(year: number): AnswerV1<Pue> {
     : found(pue(row.pue), toProvenance(row, "average of the operators asked"));
 }
 
-/** The latest fleet PUE [1] of a cloud vendor, for regions that publish none of their own. */
+/**
+ * The latest fleet PUE [1] of a cloud vendor, for regions that publish none of their own; one that was only recalled
+ * where none is published.
+ */
 export function findFleetPue(vendor: string): SourcedV1<Pue> | undefined {
-  const row = getRows().findLast(({ operator }) => operator === vendor);
+  const row = findLatest(getRows(), vendor);
   return (
     row && { value: pue(row.pue), provenance: toProvenance(row, "fleet average, none known for the region") }
   );

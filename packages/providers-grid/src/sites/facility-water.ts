@@ -3,6 +3,7 @@ import {
   lPerKwh,
   range,
   type AnswerV1,
+  type FoundV1,
   type RangeV1,
   type SourcedV1,
   type WaterIntensityLPerKwh,
@@ -11,16 +12,17 @@ import * as regions from "../generated/cloud-regions.ts";
 import { originOf, parseRows } from "../generated/facility-water.ts";
 import { percentile } from "../percentile.ts";
 import type { FacilityWaterRow } from "../rows.ts";
+import { findLatest } from "./find-latest.ts";
 
 let fleets: readonly FacilityWaterRow[] | undefined;
-let typical: AnswerV1<RangeV1<WaterIntensityLPerKwh>> | undefined;
+let typical: FoundV1<RangeV1<WaterIntensityLPerKwh>> | undefined;
 
 const getFleets = (): readonly FacilityWaterRow[] =>
   (fleets ??= parseRows().toSorted((a, b) => a.year - b.year));
 
-/** The latest WUE [L/kWh] of a cloud vendor's fleet, for regions that publish none of their own. */
+/** The latest WUE [L/kWh] of a cloud vendor's fleet, for regions that publish none of their own; recalled ones last. */
 export function findFleetWater(vendor: string): SourcedV1<WaterIntensityLPerKwh> | undefined {
-  const row = getFleets().findLast(({ operator }) => operator === vendor);
+  const row = findLatest(getFleets(), vendor);
   if (row === undefined) return undefined;
   const origin = originOf(row.source_id);
   return {
@@ -46,10 +48,12 @@ const HIGH_SHARE = 0.95;
  *
  * @source data/cloud-regions
  */
-export const getTypicalSiteWater = (): AnswerV1<RangeV1<WaterIntensityLPerKwh>> =>
-  (typical ??= createTypicalSiteWater());
+export function getTypicalSiteWater(): AnswerV1<RangeV1<WaterIntensityLPerKwh>> {
+  const { value, provenance } = (typical ??= createTypicalSiteWater());
+  return found({ ...value }, { ...provenance });
+}
 
-function createTypicalSiteWater(): AnswerV1<RangeV1<WaterIntensityLPerKwh>> {
+function createTypicalSiteWater(): FoundV1<RangeV1<WaterIntensityLPerKwh>> {
   const known = regions.parseRows().filter((row) => row.wue_l_per_kwh !== undefined);
   const values = known.flatMap((row) => row.wue_l_per_kwh ?? []);
   const [low, central, high] = [LOW_SHARE, MIDDLE_SHARE, HIGH_SHARE].map((share) =>

@@ -9,8 +9,8 @@ import {
   type WaterIntensityLPerKwh,
 } from "@llmcarbon/spec";
 import { originOf, parseRows } from "../generated/electricity-water.ts";
-import { getZoneTable } from "../intensity/zone-table.ts";
 import type { ElectricityWaterRow } from "../rows.ts";
+import { findCountryOfZone } from "../zones/list-zones-around.ts";
 
 let table: ReadonlyMap<string, ElectricityWaterRow> | undefined;
 
@@ -29,8 +29,7 @@ const getTable = (): ReadonlyMap<string, ElectricityWaterRow> =>
  */
 export function getGridWater(zone: string): AnswerV1<RangeV1<WaterIntensityLPerKwh>> {
   const asked = zone.trim().toLowerCase();
-  const country = getZoneTable().get(asked)?.countryCode?.toLowerCase();
-  const row = getTable().get(asked) ?? getTable().get(country ?? "");
+  const row = getTable().get(asked) ?? getTable().get(findCountryOfZone(asked)?.toLowerCase() ?? "");
   if (row === undefined) {
     return notCovered(
       `no water of electricity for zone "${zone}"; there are ${getTable().size - 1} countries and world`,

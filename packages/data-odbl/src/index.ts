@@ -1,0 +1,2 @@
+export * from "./create-odbl-grid-provider.ts";
+export * from "./create-odbl-hardware-provider.ts";
