@@ -6,11 +6,25 @@ import {
   readDataset,
   renderNotice,
   runBuild,
+  writeCards,
   writeModule,
   type Dataset,
 } from "@llmcarbon/tooling/data";
-import type { ModelAliasHistoryRow, ModelAliasRow, ModelHostingRow, ModelRow } from "../src/rows.ts";
-import { modelAliasHistorySchema, modelAliasSchema, modelHostingSchema, modelSchema } from "./row-schemas.ts";
+import type {
+  ExactAliasesRow,
+  HuggingFaceFamilyRow,
+  ModelAliasHistoryRow,
+  ModelAliasRow,
+  ModelHostingRow,
+  ModelRow,
+} from "../src/rows.ts";
+import {
+  huggingFaceFamilySchema,
+  modelAliasHistorySchema,
+  modelAliasSchema,
+  modelHostingSchema,
+  modelSchema,
+} from "./row-schemas.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -20,19 +34,52 @@ function buildData(): void {
   const history = readDataset(join(root, "data/model-alias-history"), modelAliasHistorySchema);
   const hosting = readDataset(join(root, "data/model-hosting"), modelHostingSchema);
 
+  const families = readDataset(join(root, "data/hugging-face-families"), huggingFaceFamilySchema);
+
   checkModels(models);
   checkAliases(aliases, models);
   checkHistory(history, { models, aliases });
   checkHosting(hosting, models);
+  checkFamilies(families);
 
   const from = "../rows.ts";
   const generated = join(root, "src/generated");
   writeModule(join(generated, "models.ts"), models, { name: "ModelRow", from });
-  writeModule(join(generated, "model-aliases.ts"), aliases, { name: "ModelAliasRow", from });
+  const [exact, others] = splitAliases(aliases);
+  writeModule(join(generated, "exact-aliases.ts"), exact, { name: "ExactAliasesRow", from });
+  writeModule(join(generated, "model-aliases.ts"), others, { name: "ModelAliasRow", from });
   writeModule(join(generated, "model-alias-history.ts"), history, { name: "ModelAliasHistoryRow", from });
   writeModule(join(generated, "model-hosting.ts"), hosting, { name: "ModelHostingRow", from });
-  const cards = [models, aliases, history, hosting].map(({ card }) => card);
-  writeFileSync(join(root, "NOTICE"), renderNotice("@llmcarbon/providers-models", cards));
+  writeModule(join(generated, "hugging-face-families.ts"), families, { name: "HuggingFaceFamilyRow", from });
+  const sets = [models, aliases, history, hosting, families];
+  writeCards(
+    join(generated, "datasets.ts"),
+    sets.map(({ card, lines }) => ({ card, rowCount: lines.length })),
+  );
+  const notice = renderNotice(
+    "@llmcarbon/providers-models",
+    sets.map(({ card }) => card),
+  );
+  writeFileSync(join(root, "NOTICE"), notice);
+}
+
+/** Nearly all aliases are exact; by model they take half the text, and half the time to read. */
+function splitAliases(
+  aliases: Dataset<ModelAliasRow>,
+): readonly [Dataset<ExactAliasesRow>, Dataset<ModelAliasRow>] {
+  const isExact = ({ row }: { readonly row: ModelAliasRow }): boolean =>
+    row.kind === "exact" && row.floating_name === undefined;
+  const linesOf = new Map<string, ExactAliasesRow & { readonly aliases: string[] }>();
+  for (const { row } of aliases.lines.filter(isExact)) {
+    const group = linesOf.get(row.model_id) ?? { model_id: row.model_id, aliases: [] };
+    group.aliases.push(row.alias);
+    linesOf.set(row.model_id, group);
+  }
+  const exact = [...linesOf.values()].map((row, index) => ({ row, line: index + 1 }));
+  return [
+    { ...aliases, lines: exact },
+    { ...aliases, lines: aliases.lines.filter((line) => !isExact(line)) },
+  ];
 }
 
 function checkModels(models: Dataset<ModelRow>): void {
@@ -113,6 +160,23 @@ function checkHosting(hosting: Dataset<ModelHostingRow>, models: Dataset<ModelRo
   checkRows(hosting, "wue_low_l_per_kwh", {
     allowed: "both bounds, low first, or neither",
     isAllowed: ({ wue_low_l_per_kwh: low, wue_high_l_per_kwh: high }) => isBounds(low, high),
+  });
+}
+
+function checkFamilies(families: Dataset<HuggingFaceFamilyRow>): void {
+  checkRows(families, "expert_rule", {
+    allowed: "a rule for every mixture, and for hybrids and mixtures alone",
+    isAllowed: ({ type, expert_rule: rule }) =>
+      type === "moe" ? rule !== undefined : rule === undefined || type === "hybrid",
+  });
+  checkRows(families, "attention_rule", {
+    allowed: "a rule for every hybrid, and for hybrids alone",
+    isAllowed: ({ type, attention_rule: rule }) => (type === "hybrid") === (rule !== undefined),
+  });
+  checkRows(families, "window_interval", {
+    allowed: "a number where the rule counts layers, and nowhere else",
+    isAllowed: ({ window_rule: rule, window_interval: interval }) =>
+      (rule === "interval" || rule === "interval-first" || rule === "chunk") === (interval !== undefined),
   });
 }
 

@@ -8,16 +8,21 @@ import {
   textColumn,
 } from "@llmcarbon/tooling/data";
 import { z } from "zod";
-import type { ModelAliasHistoryRow, ModelAliasRow, ModelHostingRow, ModelRow } from "../src/rows.ts";
+import {
+  ATTENTION_RULES,
+  EXPERT_RULES,
+  WINDOW_RULES,
+  type HuggingFaceFamilyRow,
+  type ModelAliasHistoryRow,
+  type ModelAliasRow,
+  type ModelHostingRow,
+  type ModelRow,
+} from "../src/rows.ts";
 
 const confidence = choiceColumn(["published", "derived", "unverified"]);
 const parameterCount = integerColumn({ least: 1_000_000, most: 1e14 }).exactOptional();
-const yesOrNo = choiceColumn(["yes", "no"])
-  .transform((cell) => cell === "yes")
-  .exactOptional();
-const matrixCount = choiceColumn(["2", "3"])
-  .transform((cell) => (cell === "2" ? 2 : 3))
-  .exactOptional();
+const yesOrNo = choiceColumn(["yes", "no"]).transform((cell) => cell === "yes");
+const matrixCount = choiceColumn(["2", "3"]).transform((cell): 2 | 3 => (cell === "2" ? 2 : 3));
 const layerCount = integerColumn({ least: 0, most: 1000 }).exactOptional();
 const size = integerColumn({ least: 1, most: 1e8 }).exactOptional();
 
@@ -37,12 +42,12 @@ export const modelSchema = z.object({
   layer_count: size,
   hidden_size: size,
   feed_forward_size: size,
-  feed_forward_matrix_count: matrixCount,
+  feed_forward_matrix_count: matrixCount.exactOptional(),
   head_count: size,
   key_value_head_count: size,
   head_size: size,
   vocabulary_size: size,
-  ties_embeddings: yesOrNo,
+  ties_embeddings: yesOrNo.exactOptional(),
   context_length: size,
   expert_count: size,
   experts_per_token: size,
@@ -102,3 +107,22 @@ export const modelHostingSchema = z.object({
   citation: textColumn(),
   confidence,
 }) satisfies z.ZodType<ModelHostingRow>;
+
+export const huggingFaceFamilySchema = z.object({
+  model_type: patternColumn(/^[A-Za-z0-9_-]+$/, "letters, digits, dashes and underscores"),
+  type: choiceColumn(["dense", "moe", "hybrid", "encoder", "encoder-decoder"]),
+  feed_forward_matrix_count: matrixCount,
+  ties_embeddings: yesOrNo,
+  window_rule: choiceColumn(WINDOW_RULES).exactOptional(),
+  window_interval: size,
+  window_token_count: size,
+  expert_rule: choiceColumn(EXPERT_RULES).exactOptional(),
+  attention_rule: choiceColumn(ATTENTION_RULES).exactOptional(),
+  head_count: size,
+  key_value_head_count: size,
+  head_size: size,
+  vocabulary_size: size,
+  source_id: textColumn(),
+  source: textColumn(),
+  confidence,
+}) satisfies z.ZodType<HuggingFaceFamilyRow>;

@@ -34,7 +34,7 @@ export function findModel(name: string, at?: Instant): AnswerV1<ModelProfileV1> 
     const { rowOfAlias } = getAliasTable();
     return notCovered(
       `no model goes by "${name}"; the data set models has ${rowOfId.size}, with ${rowOfAlias.size} aliases`,
-      findNearestNames(name, [...rowOfId.keys(), ...rowOfAlias.keys()]),
+      findNearestNames(name, listFindableNames()),
     );
   }
   const { alias, weightPrecision } = resolved;
@@ -67,6 +67,14 @@ export function findModel(name: string, at?: Instant): AnswerV1<ModelProfileV1> 
     }),
   };
   return found(profile, toProvenance(row, followed));
+}
+
+/** Ids and aliases of models that can be found: what has no public architecture is recognised, and suggested to nobody. */
+function listFindableNames(): readonly string[] {
+  const { rowOfId } = getModelTable();
+  const isFindable = (id: string): boolean => rowOfId.get(id)?.type !== undefined;
+  const aliases = [...getAliasTable().rowOfAlias].filter(([, { model_id: id }]) => isFindable(id));
+  return [...[...rowOfId.keys()].filter(isFindable), ...aliases.map(([alias]) => alias)];
 }
 
 /** All models that can be found, with the names they are known by. */

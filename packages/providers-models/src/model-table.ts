@@ -1,3 +1,4 @@
+import { parseRows as parseExactAliases } from "./generated/exact-aliases.ts";
 import { parseRows as parseAliasRows } from "./generated/model-aliases.ts";
 import { parseRows } from "./generated/models.ts";
 import type { ModelAliasRow, ModelRow } from "./rows.ts";
@@ -33,10 +34,14 @@ function createModelTable(): ModelTable {
 }
 
 function createAliasTable(): AliasTable {
-  const rows = parseAliasRows();
-  const isRule = ({ kind }: ModelAliasRow): boolean => kind === "prefix";
-  return {
-    rowOfAlias: new Map(rows.filter((row) => !isRule(row)).map((row) => [row.alias.toLowerCase(), row])),
-    prefixRows: rows.filter(isRule).toSorted((a, b) => b.alias.length - a.alias.length),
-  };
+  const rowOfAlias = new Map<string, ModelAliasRow>();
+  for (const { model_id: id, aliases: names } of parseExactAliases()) {
+    for (const alias of names) rowOfAlias.set(alias.toLowerCase(), { alias, model_id: id, kind: "exact" });
+  }
+  const prefixRows: ModelAliasRow[] = [];
+  for (const row of parseAliasRows()) {
+    if (row.kind === "prefix") prefixRows.push(row);
+    else rowOfAlias.set(row.alias.toLowerCase(), row);
+  }
+  return { rowOfAlias, prefixRows: prefixRows.sort((a, b) => b.alias.length - a.alias.length) };
 }

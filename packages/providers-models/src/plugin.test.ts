@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
+import { parseInstant, type PluginHostV1 } from "@llmcarbon/spec";
 import { createModelProvider } from "./index.ts";
 import plugin from "./plugin.ts";
 
+const host: PluginHostV1 = {
+  fetch: async (url) => Promise.reject(new Error(`nothing is fetched: ${url}`)),
+  now: () => parseInstant("2026-01-01T00:00:00Z"),
+  secret: () => undefined,
+};
+
 test("the plugin creates the provider of this package", () => {
-  const [provider] = plugin.create({});
+  const [provider] = plugin.create({}, host);
   expect(plugin.name).toBe("@llmcarbon/providers-models");
   expect(provider).toMatchObject({
     specificationVersion: "v1",

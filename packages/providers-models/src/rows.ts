@@ -54,6 +54,12 @@ export type ModelAliasRow = {
   readonly floating_name?: string;
 };
 
+/** Aliases that always meant one model, together. */
+export type ExactAliasesRow = {
+  readonly model_id: string;
+  readonly aliases: readonly string[];
+};
+
 export type ModelAliasHistoryRow = {
   readonly floating_name: string;
   readonly model_id: string;
@@ -81,3 +87,51 @@ export type ModelHostingRow = {
   readonly citation: string;
   readonly confidence: ConfidenceV1;
 };
+
+/** What configuration files of one family leave unsaid. */
+export type HuggingFaceFamilyRow = {
+  /** `model_type` of the file */
+  readonly model_type: string;
+  readonly type: Exclude<ModelTypeV1, "diffusion">;
+  readonly feed_forward_matrix_count: 2 | 3;
+  readonly ties_embeddings: boolean;
+  /** which layers see a window; absent where none does */
+  readonly window_rule?: WindowRule;
+  readonly window_interval?: number;
+  readonly window_token_count?: number;
+  /** which layers have experts; absent where none has */
+  readonly expert_rule?: ExpertRule;
+  /** which layers of a hybrid keep keys and values; absent where all do */
+  readonly attention_rule?: AttentionRule;
+  readonly head_count?: number;
+  readonly key_value_head_count?: number;
+  readonly head_size?: number;
+  readonly vocabulary_size?: number;
+  readonly source_id: string;
+  readonly source: string;
+  readonly confidence: ConfidenceV1;
+};
+
+export const WINDOW_RULES = ["every-layer", "interval", "interval-first", "chunk", "flag"] as const;
+type WindowRule = (typeof WINDOW_RULES)[number];
+
+export const EXPERT_RULES = [
+  "every-layer",
+  "after-first",
+  "step",
+  "offset",
+  "llama4",
+  "layer-types",
+] as const;
+export type ExpertRule = (typeof EXPERT_RULES)[number];
+
+export const ATTENTION_RULES = [
+  "none",
+  "every-layer",
+  "layer-types",
+  "period",
+  "indices",
+  "interval",
+  "block-types",
+] as const;
+export type AttentionRule = (typeof ATTENTION_RULES)[number];
