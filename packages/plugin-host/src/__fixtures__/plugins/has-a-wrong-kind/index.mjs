@@ -1,0 +1,3 @@
+import { createGrid, createPlugin } from "../../good-providers.mjs";
+
+export default createPlugin("has-a-wrong-kind", () => [createGrid({ kind: "weather" })]);

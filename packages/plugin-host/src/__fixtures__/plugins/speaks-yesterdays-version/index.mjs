@@ -1,0 +1,7 @@
+import { createGrid } from "../../good-providers.mjs";
+
+export default {
+  specificationVersion: "v0",
+  name: "speaks-yesterdays-version",
+  create: () => [createGrid()],
+};

@@ -1,0 +1,14 @@
+export { findConfig } from "./config/find-config.ts";
+export { findModelCatalogue } from "./config/find-model-catalogue.ts";
+export { readConfig, type FoundConfig } from "./config/read-config.ts";
+export { containProvider, healthOf } from "./containment/contain-provider.ts";
+export type { ProviderUse } from "./containment/provider-use.ts";
+export { containStrayFailures } from "./host/contain-stray-failures.ts";
+export { createPluginHost, type PluginHost } from "./host/create-plugin-host.ts";
+export { sendConsoleToStandardError } from "./host/send-console-to-standard-error.ts";
+export { loadConfiguredPlugins, type ConfiguredPlugins } from "./load-configured-plugins.ts";
+export { loadPlugins, type LoadedPlugins, type LoadedProviders } from "./loading/load-plugins.ts";
+export { openPlugin, type OpenedPlugin } from "./loading/open-plugin.ts";
+export type { BuiltInPlugin } from "./loading/order-plugins.ts";
+export type { PluginReport } from "./loading/plugin-report.ts";
+export { registerFallbackModules } from "./modules/register-fallback-modules.ts";

@@ -1,0 +1,12 @@
+export * from "./findings/finding.ts";
+export * from "./findings/rules.ts";
+export type { CheckOptions } from "./inspection/inspection.ts";
+export * from "./plugin/check-plugin.ts";
+export * from "./plugin/check-provider.ts";
+export * from "./host/create-test-clock.ts";
+export * from "./host/create-test-host.ts";
+export * from "./host/create-test-network.ts";
+export * from "./fixtures/create-fixture-fetch.ts";
+export * from "./fakes/create-fake-grid-provider.ts";
+export * from "./fakes/create-fake-hardware-provider.ts";
+export * from "./fakes/create-fake-model-provider.ts";

@@ -1,0 +1,1 @@
+export * from "./suites/test-plugin.ts";
