@@ -52,6 +52,15 @@ const MIXED: readonly unknown[] = [
   },
 ];
 
+/** Where it runs said by cloud region: the longest chain of zones there is. */
+const PLACED: readonly unknown[] = [
+  { ...TRAINING, site: { cloudRegion: "azure/eastus" } },
+  { ...SERVING, model: "meta-llama/Llama-3.1-70B-Instruct", site: { cloudRegion: "gcp/europe-west1" } },
+];
+
+/** The same documents and those with a cloud region, parsed and with their names not yet looked up. */
+export const parseMixed = (): readonly Activity[] => [...MIXED, ...PLACED].map(parseActivity);
+
 export type Resolved = { readonly activity: Activity; readonly facts: Facts };
 
 /** An activity with its names looked up. */

@@ -5,9 +5,19 @@ import { cliCold } from "./cli-cold.ts";
 import { coreEstimate } from "./core-estimate.ts";
 import { coreFactors } from "./core-factors.ts";
 import { coreInterval } from "./core-interval.ts";
+import { factsLoad, factsMemory } from "./facts-load.ts";
+import { factsResolve } from "./facts-resolve.ts";
 import { showResults } from "./show-results.ts";
 
-const BENCHMARKS: readonly Benchmark[] = [coreEstimate, coreFactors, coreInterval, cliCold];
+const BENCHMARKS: readonly Benchmark[] = [
+  coreEstimate,
+  coreFactors,
+  coreInterval,
+  factsResolve,
+  factsLoad,
+  factsMemory,
+  cliCold,
+];
 const WRONG_USAGE = 2;
 
 const { values, positionals } = parseArgs({ options: { json: { type: "boolean" } }, allowPositionals: true });

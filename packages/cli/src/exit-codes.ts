@@ -14,7 +14,8 @@ export const EXIT = {
 /** The one map from error codes to exit codes: what we refuse on purpose is the caller's to mend, the rest is ours. */
 export function toExitCode(error: unknown): number {
   if (!FootprintError.isInstance(error)) return EXIT.failed;
-  return error.code === "unreadable-file" ? EXIT.failed : EXIT.usage;
+  const isOurs = error.code === "unreadable-file" || error.code === "unwritable-file";
+  return isOurs ? EXIT.failed : EXIT.usage;
 }
 
 /** The exit code of many documents, of which some may have been refused. */

@@ -196,7 +196,7 @@ describe("a command line that cannot be followed", () => {
     [["estimate", "--format", "xml"], "argument 'xml' is invalid"],
     [["estimate", "--format"], "argument missing"],
     [["estimate", "--trace", "--format", "csv"], "--trace: found format csv"],
-    [["models", "search"], "missing required argument"],
+    [["models", "add"], "required option '--from <file>' not specified"],
     [["estimate", "--method", "guess"], '--method: found "guess"; allowed: roofline, llmcarbon'],
   ])("%j exits with 2 and one line", async (args, part) => {
     const { code, stdout, stderr } = await runCommand(args, JSON.stringify(good));

@@ -76,6 +76,34 @@ describe("estimate --total", () => {
     expect(service!.energyKwh.high).toBeGreaterThan(0.75 * 914);
   });
 
+  describe("of places", () => {
+    const at = (place: object, id: string) => JSON.stringify({ ...documents[0], id, site: place });
+    const mixed = join(folder, "places.ndjson");
+    const stated = at({ carbonIntensityGPerKwh: 100 }, "own");
+
+    it("tells operational carbon by kind of grid figure where there are several", async () => {
+      writeFileSync(mixed, [at({ countryCode: "FR" }, "paris"), stated].join("\n"));
+      const table = await runCommand(["estimate", "--total", "--format", "table", mixed]);
+      expect(table.stdout).toMatch(/operational, annual lifecycle figures of production +of 1/);
+      expect(table.stdout).toMatch(/operational, intensities stated by documents +of 1/);
+      const markdown = await runCommand(["estimate", "--total", "--format", "markdown", mixed]);
+      expect(markdown.stdout).toContain("- operational carbon, intensities stated by documents (1): ");
+      expect((await total("--format", "table")).stdout).not.toContain("operational, ");
+    });
+
+    it("refuses to add up what counts different things, naming two documents", async () => {
+      writeFileSync(
+        mixed,
+        [stated, at({ countryCode: "FR" }, "paris"), at({ gridZone: "egrid:SRVC" }, "ashburn")].join("\n"),
+      );
+      const { code, stderr } = await runCommand(["estimate", "--total", mixed]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(
+        'activity "paris" has a lifecycle grid intensity, activity "ashburn" a direct one; the two are not added',
+      );
+    });
+  });
+
   it("has a line per phase and one for all as NDJSON", async () => {
     const { stdout } = await total("--format", "ndjson");
     const sums = stdout.trim().split("\n");
@@ -159,9 +187,9 @@ describe("estimate --draws", () => {
   });
 
   it.each([
-    [["--draws", "5"], "draws: found 5, allowed a whole number from 100 to 1000000"],
-    [["--draws", "many"], "draws: found NaN, allowed a whole number from 100 to 1000000"],
-    [["--draws", "1000", "--seed", "-1"], "seed: found -1, allowed a whole number from 0 to 2^53 − 1"],
+    [["--draws", "5"], "draws: found 5; allowed: a whole number from 100 to 1000000"],
+    [["--draws", "many"], "draws: found NaN; allowed: a whole number from 100 to 1000000"],
+    [["--draws", "1000", "--seed", "-1"], "seed: found -1; allowed: a whole number from 0 to 2^53 − 1"],
     [["--seed", "1"], "--seed: found no --draws; allowed: together with --draws <number>"],
   ])("refuses %j once, before anything is read", async (args, message) => {
     const { code, stdout, stderr } = await draw(...args);

@@ -9,7 +9,7 @@ import {
 import { FootprintError, InvalidDocumentError } from "@llmcarbon/spec";
 import { UsageError } from "../errors/usage-error.ts";
 import type { SourcedDocument } from "../input/input-document.ts";
-import { createDefaultEstimator } from "./create-default-estimator.ts";
+import { createDefaultEstimator, type EstimatorChoice } from "./create-default-estimator.ts";
 
 export type EstimateSettings = {
   /** takes the place of the document's own */
@@ -19,7 +19,7 @@ export type EstimateSettings = {
   readonly unknowns?: boolean;
   /** intervals by draws */
   readonly sampling?: Sampling;
-};
+} & EstimatorChoice;
 
 export type Answer =
   | { readonly kind: "answered"; readonly estimate: Estimate }
@@ -36,7 +36,7 @@ export async function* estimateDocuments(
   settings: EstimateSettings,
 ): AsyncGenerator<Answer> {
   requireMethod(settings.method);
-  const estimator = createDefaultEstimator();
+  const estimator = await createDefaultEstimator(settings);
   for await (const document of documents) yield await answerOne(estimator, document, settings);
 }
 
@@ -63,7 +63,7 @@ export function requireMethod(asked: string | undefined): void {
 }
 
 function estimateOne(estimator: Estimator, value: unknown, settings: EstimateSettings): Promise<Estimate> {
-  const { method, ...options } = settings;
+  const { method, config: _config, boundary: _boundary, ...options } = settings;
   const activity = parseActivity(value);
   return estimator.estimate(method === undefined ? activity : { ...activity, method }, options);
 }

@@ -2,9 +2,10 @@ import { requireSampling, type Sampling } from "@llmcarbon/core";
 import { UsageError } from "../errors/usage-error.ts";
 import { chooseFormat, type OutputFormat } from "../output/output-format.ts";
 import { createPairText, createWholeText } from "../output/result-text.ts";
+import type { EstimatorChoice } from "./create-default-estimator.ts";
 import { answerDocuments, type EstimateTexts } from "./answer-documents.ts";
 
-export type ExplainFlags = { readonly format?: OutputFormat; readonly method?: string };
+export type ExplainFlags = { readonly format?: OutputFormat; readonly method?: string } & EstimatorChoice;
 
 export type EstimateFlags = ExplainFlags & {
   readonly trace?: true;
@@ -14,23 +15,35 @@ export type EstimateFlags = ExplainFlags & {
 };
 
 export async function runEstimate(files: readonly string[], flags: EstimateFlags): Promise<void> {
-  const { method, trace = false, total = false } = flags;
+  const { method, config, boundary, trace = false, total = false } = flags;
   const format = chooseFormat(flags.format);
   if (total && trace) throw new UsageError("--total: found --trace beside it; allowed: one of the two");
   const sampling = readSampling(flags);
   if (total) {
     const { totalDocuments } = await import("./total-documents.ts");
-    await totalDocuments(files, { format, method, ...sampling });
+    await totalDocuments(files, { format, method, config, boundary, ...sampling });
     return;
   }
   if (trace && format === "csv") {
     throw new UsageError("--trace: found format csv; allowed: another format, or explain --format csv");
   }
-  await answerDocuments(files, { format, method, trace, ...sampling }, trace ? WITH_TRACE : FIGURES);
+  await answerDocuments(
+    files,
+    { format, method, config, boundary, trace, ...sampling },
+    trace ? WITH_TRACE : FIGURES,
+  );
 }
 
-export async function runExplain(files: readonly string[], { format, method }: ExplainFlags): Promise<void> {
-  await answerDocuments(files, { format: chooseFormat(format), method, trace: true }, TRACE);
+export async function runExplain(
+  files: readonly string[],
+  { format, ...flags }: ExplainFlags,
+): Promise<void> {
+  const { method, config, boundary } = flags;
+  await answerDocuments(
+    files,
+    { format: chooseFormat(format), method, config, boundary, trace: true },
+    TRACE,
+  );
 }
 
 /** @throws {UsageError} for a seed without draws; {@link InvalidQuantityError} for either outside its bounds */

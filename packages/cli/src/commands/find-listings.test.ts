@@ -18,4 +18,18 @@ describe("findListings", () => {
     expect(idsFor("80gb maker")).toEqual(["maker-x100-80gb"]);
     expect(idsFor("maker y")).toEqual([]);
   });
+
+  it("finds places by the name of their country", () => {
+    const places = [
+      { id: "aws/eu-west-3", name: "Paris", aliases: [], countryCode: "FR" },
+      { id: "aws/eu-west-2", name: "London", aliases: [], countryCode: "gb" },
+      { id: "world", name: "World", aliases: [] },
+    ];
+    expect(findListings(places, "france").map(({ id }) => id)).toEqual(["aws/eu-west-3"]);
+    expect(findListings(places, "france aws").map(({ id }) => id)).toEqual(["aws/eu-west-3"]);
+    expect(findListings(places, "france azure")).toEqual([]);
+    expect(findListings(places, "ran")).toEqual([]);
+    expect(findListings(places, "fra")).toEqual([]);
+    expect(findListings(places, "united kingdom").map(({ id }) => id)).toEqual(["aws/eu-west-2"]);
+  });
 });

@@ -5,20 +5,25 @@ import type { OutputFormat } from "../output/output-format.ts";
 import { say } from "../output/say.ts";
 import { describeTerminal } from "../output/terminal.ts";
 import { createTextWriter } from "../output/write-text.ts";
+import type { EstimatorChoice } from "./create-default-estimator.ts";
 import { estimateDocuments, type EstimateSettings } from "./estimate-documents.ts";
 
-export type TotalSettings = Pick<EstimateSettings, "method" | "sampling"> & { readonly format: OutputFormat };
+export type TotalSettings = Pick<EstimateSettings, "method" | "sampling" | keyof EstimatorChoice> & {
+  readonly format: OutputFormat;
+};
 
 /** Adds all documents up as they come and writes the phases and their sum; what was refused is not in it, and said. */
 export async function totalDocuments(
   files: readonly string[],
-  { format, method, ...options }: TotalSettings,
+  { format, method, config, boundary, ...options }: TotalSettings,
 ): Promise<void> {
   const lifeCycle = createLifeCycle(options);
   let answeredCount = 0;
   let refusedCount = 0;
   for await (const answer of estimateDocuments(readDocuments(files), {
     method,
+    config,
+    boundary,
     trace: false,
     unknowns: true,
   })) {

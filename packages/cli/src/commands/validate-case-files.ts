@@ -8,7 +8,7 @@ import {
   type CaseReport,
 } from "../output/case-validation.ts";
 import { writeResults, type OutputFormat } from "../output/output-format.ts";
-import { createDefaultEstimator } from "./create-default-estimator.ts";
+import { createDefaultEstimator, type EstimatorChoice } from "./create-default-estimator.ts";
 import { requireMethod } from "./estimate-documents.ts";
 
 /** Methods shown beside the one asked for. */
@@ -19,18 +19,18 @@ export type ValidateCasesSettings = {
   readonly method: string | undefined;
   /** whether forms for people list every case; JSON always does */
   readonly withRows: boolean;
-};
+} & EstimatorChoice;
 
 /** Runs a method forward on every row of the files and says how far it is off. */
 export async function runValidateCases(
   files: readonly string[],
-  { format, method = DEFAULT_METHOD_ID, withRows }: ValidateCasesSettings,
+  { format, method = DEFAULT_METHOD_ID, withRows, ...choice }: ValidateCasesSettings,
 ): Promise<void> {
   requireMethod(method);
   const read = await Promise.all(files.map(readCaseFile));
   const cases = read.flatMap(({ table, rows }) => rows.map(CASE_READERS[table]));
   const validation = await validateCases(cases, {
-    estimator: createDefaultEstimator(),
+    estimator: await createDefaultEstimator(choice),
     method,
     others: COMPARED,
   });

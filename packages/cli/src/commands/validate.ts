@@ -2,6 +2,7 @@ import { validateLlmcarbon } from "@llmcarbon/core";
 import { UsageError } from "../errors/usage-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { chooseFormat, writeResults, type OutputFormat } from "../output/output-format.ts";
+import type { EstimatorChoice } from "./create-default-estimator.ts";
 import { toValidationCsv, toValidationMarkdown, toValidationTable } from "../output/validation-table.ts";
 
 export type ValidateFlags = {
@@ -9,13 +10,20 @@ export type ValidateFlags = {
   readonly cases?: readonly string[];
   readonly method?: string;
   readonly rows?: true;
-};
+} & EstimatorChoice;
 
 /** Scores a method on tables of cases; without any shows LLMCarbon beside what it was published with. */
-export async function runValidate({ cases, method, rows, format }: ValidateFlags): Promise<void> {
+export async function runValidate(flags: ValidateFlags): Promise<void> {
+  const { cases, method, rows, format, config, boundary } = flags;
   if (cases !== undefined) {
     const { runValidateCases } = await import("./validate-case-files.ts");
-    await runValidateCases(cases, { format: chooseFormat(format), method, withRows: rows === true });
+    await runValidateCases(cases, {
+      format: chooseFormat(format),
+      method,
+      withRows: rows === true,
+      config,
+      boundary,
+    });
     return;
   }
   const needsCases = method !== undefined ? "--method" : rows !== undefined ? "--rows" : undefined;

@@ -28,6 +28,7 @@ export function toLifeCycleTable(lifeCycle: LifeCycle, terminal: Terminal): stri
     [terminal.bold(toTitle(lifeCycle, terminal.width))],
     renderFigures(lifeCycle, terminal),
     renderWater(lifeCycle),
+    renderKinds(total),
     total.sensitivity.length === 0 ? [] : toSensitivityTable(total.sensitivity, terminal),
     renderNotes([total], terminal),
   ];
@@ -48,6 +49,9 @@ export function toLifeCycleMarkdown(lifeCycle: LifeCycle): string {
     ),
   ]);
   const { total } = lifeCycle;
+  const kinds = listKinds(total).map(
+    ({ label, count, shown }) => `- operational carbon, ${label} (${count}): ${toCell(shown)}`,
+  );
   const said = describeNotes([total]).map(({ label, text }) => `- ${label}: ${escapeMarkdown(text)}`);
   const sources = total.sources.map(
     ({ citation, license }) => `- source: ${escapeMarkdown(`${citation} (${license})`)}`,
@@ -61,6 +65,7 @@ export function toLifeCycleMarkdown(lifeCycle: LifeCycle): string {
     "",
     "Brackets hold the 90 % interval.",
     "",
+    ...kinds,
     ...unknowns,
     ...said,
     ...sources,
@@ -125,6 +130,32 @@ function renderWater(lifeCycle: LifeCycle): readonly string[] {
     return shown === undefined ? [] : [[`  water, ${line.name}`, shown.central, shown.unit, shown.interval]];
   });
   return alignColumns(rows, ["left", "right", "left", "left"]);
+}
+
+type KindLine = { readonly label: string; readonly count: string; readonly shown: ShownRange };
+
+/** Operational carbon by kind of grid figure; nothing where all are of one. */
+function listKinds({ operationalCarbonByKind: kinds }: LifeCycle["total"]): readonly KindLine[] {
+  if (kinds.length < 2) return [];
+  return kinds.map(({ kind, estimateCount, operationalCarbonG }) => ({
+    label:
+      kind === null
+        ? "intensities stated by documents"
+        : `${kind.granularity} ${kind.boundary} figures of ${kind.basis}`,
+    count: String(estimateCount),
+    shown: showCarbon(operationalCarbonG),
+  }));
+}
+
+function renderKinds(total: LifeCycle["total"]): readonly string[] {
+  const rows = listKinds(total).map(({ label, count, shown }) => [
+    `  operational, ${label}`,
+    `of ${count}`,
+    shown.central,
+    shown.unit,
+    shown.interval,
+  ]);
+  return alignColumns(rows, ["left", "left", "right", "left", "left"]);
 }
 
 const figuresOf = (line: Line): readonly (ShownRange | undefined)[] => [

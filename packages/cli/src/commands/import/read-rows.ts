@@ -1,0 +1,48 @@
+import { parseActivity } from "@llmcarbon/core";
+import type { Importer, ImportSettings } from "@llmcarbon/importers";
+import { FootprintError } from "@llmcarbon/spec";
+import type { OpenedInput } from "./open-input.ts";
+import type { ImportedActivity, RejectedRow } from "./import-row.ts";
+
+export type ReadRow =
+  | ({ readonly kind: "activity" } & ImportedActivity)
+  | ({ readonly kind: "rejected" } & RejectedRow)
+  | { readonly kind: "left-out"; readonly reason: string };
+
+export type RowSource = {
+  readonly importer: Importer;
+  readonly settings: ImportSettings;
+  readonly inputs: readonly OpenedInput[];
+};
+
+/** The rows of all files, one at a time. What becomes a document is one that core accepts. */
+export async function* readRows({ importer, settings, inputs }: RowSource): AsyncGenerator<ReadRow, void> {
+  for (const { input } of inputs) {
+    for await (const item of importer.read(input, settings)) {
+      if (item.kind === "left-out") {
+        yield { kind: "left-out", reason: item.reason };
+        continue;
+      }
+      const place = { file: input.name, ...item.place };
+      if (item.kind === "rejected") {
+        yield { kind: "rejected", place, reason: item.reason, text: item.text };
+        continue;
+      }
+      const { document } = item;
+      const fault = findFault(document);
+      yield fault === undefined
+        ? { kind: "activity", place, document }
+        : { kind: "rejected", place, id: document.id, reason: fault, text: "" };
+    }
+  }
+}
+
+function findFault(document: unknown): string | undefined {
+  try {
+    parseActivity(document);
+    return undefined;
+  } catch (error) {
+    if (FootprintError.isInstance(error)) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,172 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parseActivity } from "@llmcarbon/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runImportCommand } from "./__fixtures__/run-import-command.ts";
+import { startLedger } from "./__fixtures__/start-ledger.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "llmcarbon-import-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const HEADER = "timestamp,project_name,run_id,duration,energy_consumed,country_iso_code,gpu_count,gpu_model";
+const toRow = (id: string, energy = "2.5"): string =>
+  `2026-11-20T15:00:00,chat,${id},3600,${energy},FRA,4,4 x NVIDIA A100-SXM4-80GB`;
+const toFile = async (name: string, lines: readonly string[]): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, name.endsWith(".gz") ? gzipSync(lines.join("\n")) : lines.join("\n"));
+  return path;
+};
+
+describe("llmcarbon import --dry-run", () => {
+  it("prints the activities it would book, and says how many on standard error", async () => {
+    const file = await toFile("two.csv.gz", [HEADER, toRow("a"), toRow("b")]);
+    const { code, stdout, stderr } = await runImportCommand([
+      "codecarbon",
+      file,
+      "--dry-run",
+      "--team",
+      "research",
+    ]);
+    const documents = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown);
+    expect(documents).toMatchObject([
+      { id: "a", source: "codecarbon", project: "chat", team: "research", measured: { energyKwh: 2.5 } },
+      { id: "b", site: { countryCode: "FR" } },
+    ]);
+    for (const document of documents) expect(() => parseActivity(document)).not.toThrow();
+    expect(stderr).toBe("llmcarbon: 2 to book, 0 rejected, 0 left out\n");
+    expect(code).toBe(0);
+  });
+
+  it("prints CSV that it can read again, JSON and a table", async () => {
+    const file = await toFile("formats.csv", [HEADER, toRow("a"), toRow("b")]);
+    const dry = async (format: string) =>
+      (await runImportCommand(["codecarbon", file, "--dry-run", "--format", format])).stdout;
+    const json = JSON.parse(await dry("json")) as unknown;
+    const again = await runImportCommand(["own", "-", "--dry-run", "--format", "json"], {
+      input: await dry("csv"),
+    });
+    expect(JSON.parse(again.stdout)).toEqual(json);
+    expect((await dry("table")).split("\n")).toMatchObject([
+      expect.stringMatching(/^id +phase +model +project +period\.start +figure$/),
+      expect.stringContaining("2.5 kWh"),
+      expect.stringContaining("chat"),
+      "",
+    ]);
+  });
+
+  it("writes rejected rows with their reasons, and exits 3", async () => {
+    const file = await toFile("bad.csv", [HEADER, toRow("a"), toRow("b", "much"), toRow("c", "0.0")]);
+    const rejects = join(folder, "rejects.ndjson");
+    const { code, stdout, stderr } = await runImportCommand([
+      "codecarbon",
+      file,
+      "--dry-run",
+      "--rejects",
+      rejects,
+    ]);
+    expect(stdout.trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(await readFile(rejects, "utf8"))).toEqual({
+      file,
+      line: 3,
+      reason: expect.stringContaining("row: found cells that do not suit their columns"),
+      text: expect.stringContaining("much"),
+    });
+    expect(stderr).toBe("llmcarbon: 1 to book, 1 rejected, 1 left out\n");
+    expect(code).toBe(3);
+    const spoken = await runImportCommand(["codecarbon", file, "--dry-run"]);
+    expect(spoken.stderr).toContain(`${file}:3: row: found`);
+  });
+
+  it.each([
+    [["nothing", "-"], 2, 'format: found "nothing"; allowed: one of codecarbon, '],
+    [["codecarbon", "/no/such/file"], 1, "/no/such/file: cannot be read: no such file"],
+    [["codecarbon", "-", "--utc-offset", "Paris", "--dry-run"], 2, '--utc-offset: found "Paris"'],
+    [
+      ["codecarbon", "-", "--phase", "lunch", "--dry-run"],
+      2,
+      '--phase: found "lunch"; allowed: one of training',
+    ],
+    [["codecarbon", "-", "--format", "csv"], 2, '--format: found "csv" without --dry-run'],
+    [["codecarbon", "-", "--api", "ftp://x"], 2, '--api: found "ftp://x"'],
+    [["codecarbon", "-", "--key", "NO_SUCH_KEY"], 2, '--key: found nothing in "NO_SUCH_KEY"'],
+    [["codecarbon", "-", "--dry-run"], 2, "found no row to import"],
+    [
+      ["codecarbon", "-", "--dry-run", "--rejects", "/no/such/folder/x"],
+      1,
+      "/no/such/folder/x: cannot be written",
+    ],
+  ])("refuses %j in one line", async (args, ...[code, message]) => {
+    const outcome = await runImportCommand(args);
+    expect(outcome.stderr).toContain(`llmcarbon: ${message}`);
+    expect(outcome.stderr.trim().split("\n")).toHaveLength(1);
+    expect(outcome).toMatchObject({ code, stdout: "" });
+  });
+});
+
+describe("llmcarbon import", () => {
+  it("books in batches, with the key, and changes nothing when it is run again", async () => {
+    const ledger = await startLedger();
+    const rows = Array.from({ length: 2100 }, (_, index) => toRow(`r${index}`));
+    const file = await toFile("many.csv", [HEADER, ...rows]);
+    const args = ["codecarbon", file, "--api", `${ledger.url}/`, "--key", "MY_KEY", "--source", "cluster"];
+    const first = await runImportCommand(args, { env: { MY_KEY: "lc_test" } });
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "llmcarbon: 2100 booked, 0 known already, 0 rejected, 0 left out\n",
+    });
+    expect(ledger.batchSizes).toEqual([1000, 1000, 100]);
+    expect(new Set(ledger.keys)).toEqual(new Set(["Bearer lc_test"]));
+    expect(ledger.booked.get("cluster r2099")).toMatchObject({ id: "r2099", source: "cluster" });
+    const again = await runImportCommand(args, { env: { MY_KEY: "lc_test" } });
+    expect(again.stderr).toContain("0 booked, 2100 known already");
+    expect(ledger.booked.size).toBe(2100);
+    await ledger.close();
+  });
+
+  it("tries again what may pass, and books once what was booked without an answer", async () => {
+    const ledger = await startLedger({
+      troubles: [{ status: 429, retryAfter: "0" }, { status: 503, retryAfter: "0" }, "lost"],
+    });
+    const file = await toFile("retry.csv", [HEADER, toRow("a"), toRow("b")]);
+    const { code, stderr } = await runImportCommand(["codecarbon", file, "--api", ledger.url]);
+    expect(stderr).toBe("llmcarbon: 0 booked, 2 known already, 0 rejected, 0 left out\n");
+    expect(code).toBe(0);
+    expect(ledger.booked.size).toBe(2);
+    await ledger.close();
+  });
+
+  it("names the row that the ledger refused", async () => {
+    const ledger = await startLedger({ refused: ["b"] });
+    const file = await toFile("refused.csv", [HEADER, toRow("a"), "", toRow("b"), toRow("c")]);
+    const { code, stderr } = await runImportCommand(["codecarbon", file, "--api", ledger.url]);
+    expect(stderr).toBe(
+      `llmcarbon: ${file}:4: model: found none\nllmcarbon: 2 booked, 0 known already, 1 rejected, 0 left out\n`,
+    );
+    expect(code).toBe(3);
+    await ledger.close();
+  });
+
+  it.each([
+    [
+      { status: 401, body: '{"message":"no such key"}' },
+      ": answered 401: no such key; what was booked stays booked",
+    ],
+    [{ status: 200, body: "<html>" }, ": answered 200 with no booking"],
+  ])("fails in one line where the API answers %j", async (trouble, message) => {
+    const ledger = await startLedger({ troubles: [trouble] });
+    const file = await toFile("failed.csv", [HEADER, toRow("a")]);
+    const { code, stderr } = await runImportCommand(["codecarbon", file, "--api", ledger.url]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+    await ledger.close();
+  });
+});

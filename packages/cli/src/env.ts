@@ -1,0 +1,20 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** The environment; no other file of the command reads it. */
+export const ENVIRONMENT: Readonly<Record<string, string | undefined>> = process.env;
+
+/** A variable that is set to nothing counts as not set. */
+const read = (name: string): string | undefined => ENVIRONMENT[name]?.trim() || undefined;
+
+/** The configuration the environment names. */
+export const readConfigPath = (): string | undefined => read("LLMCARBON_CONFIG");
+
+/** Where answers of live sources are kept: as the system likes it, unless LLMCARBON_CACHE_DIR says otherwise. */
+export function findCacheDirectory(): string {
+  const given = read("LLMCARBON_CACHE_DIR");
+  if (given !== undefined) return given;
+  if (process.platform === "darwin") return join(homedir(), "Library", "Caches", "llmcarbon");
+  if (process.platform === "win32") return join(read("LOCALAPPDATA") ?? homedir(), "llmcarbon", "cache");
+  return join(read("XDG_CACHE_HOME") ?? join(homedir(), ".cache"), "llmcarbon");
+}
