@@ -9,6 +9,15 @@ describe("readEnvironment", () => {
       LLMCARBON_DATA_DIR: ".llmcarbon/ledger",
       LLMCARBON_DEMO: "on",
       LLMCARBON_ESTIMATES_PER_MINUTE: 600,
+      secrets: {},
+    });
+  });
+
+  it("keeps what plugins may ask for by names it does not know", () => {
+    const variables = { ACME_API_KEY: "k", LLMCARBON_CONFIG: "/etc/llmcarbon.config.json", EMPTY: "" };
+    expect(readEnvironment(variables)).toMatchObject({
+      LLMCARBON_CONFIG: "/etc/llmcarbon.config.json",
+      secrets: { ACME_API_KEY: "k" },
     });
   });
 

@@ -15,10 +15,15 @@ const environmentSchema = z.object({
   LLMCARBON_DATA_DIR: z.string().default(".llmcarbon/ledger"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: POSTGRES }).exactOptional(),
   LLMCARBON_DEMO: z.enum(["on", "off"], { error: "on or off" }).default("on"),
+  LLMCARBON_CONFIG: z.string().exactOptional(),
+  LLMCARBON_CACHE_DIR: z.string().exactOptional(),
   LLMCARBON_ESTIMATES_PER_MINUTE: numeric(z.int({ error: WHOLE }).min(1, { error: WHOLE }).default(600)),
 });
 
-export type Environment = z.output<typeof environmentSchema>;
+export type Environment = z.output<typeof environmentSchema> & {
+  /** all that is set, for keys of plugins, which only they know the names of */
+  readonly secrets: Readonly<Record<string, string | undefined>>;
+};
 
 /** Variables whose value may hold a password and is not repeated in a message. */
 const SECRET = new Set(["DATABASE_URL"]);
@@ -33,7 +38,7 @@ export function readEnvironment(
 ): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, secrets: given };
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0]);
     const found = SECRET.has(name) ? "something else" : `"${given[name]}"`;

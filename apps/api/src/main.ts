@@ -1,6 +1,7 @@
 import { FootprintError } from "@llmcarbon/spec";
 import { LedgerError } from "@llmcarbon/prisma";
 import { readEnvironment } from "./env.ts";
+import { say } from "./say.ts";
 import { start, type RunningApi } from "./start.ts";
 
 /**
@@ -8,8 +9,6 @@ import { start, type RunningApi } from "./start.ts";
  * signal that comes later than this is a second wish.
  */
 const ECHO_MS = 500;
-
-const say = (text: string) => process.stderr.write(`llmcarbon API: ${text}\n`);
 
 /** Our own errors are one clear line; of any other the whole is told. */
 function fail(error: unknown): never {

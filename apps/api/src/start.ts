@@ -1,12 +1,12 @@
-import { createEstimator, type Providers } from "@llmcarbon/core";
+import { createEstimator } from "@llmcarbon/core";
 import { openDatabase, type Database } from "@llmcarbon/prisma";
-import { createGridProvider } from "@llmcarbon/providers-grid";
-import { createHardwareProvider } from "@llmcarbon/providers-hardware";
-import { createModelProvider } from "@llmcarbon/providers-models";
+import type { ConfiguredPlugins } from "@llmcarbon/plugin-host";
 import { FootprintError } from "@llmcarbon/spec";
 import { createApi } from "./create-api.ts";
 import type { Environment } from "./env.ts";
 import { ensureDefaultOrganization, loadDemoOrganization } from "./demo/load-demo-organization.ts";
+import { loadConfiguredPlugins } from "./plugins/load-configured-plugins.ts";
+import { say } from "./say.ts";
 import type { Context } from "./trpc/context.ts";
 
 export type RunningApi = {
@@ -18,28 +18,32 @@ export type RunningApi = {
 /** Requests that have not ended by then are cut off. */
 const GRACE_MS = 20_000;
 
-/** Opens the ledger, loads the demo organisation and listens. What was opened is closed again when a step fails. */
+/**
+ * Loads plugins, opens the ledger, loads the demo organisation and listens. What was opened is closed again when a step
+ * fails.
+ */
 export async function start(environment: Environment): Promise<RunningApi> {
+  const configured = await loadConfiguredPlugins(environment, say);
   const database = await openDatabase(
     environment.DATABASE_URL === undefined
       ? { dataDirectory: environment.LLMCARBON_DATA_DIR }
       : { url: environment.DATABASE_URL },
   );
   try {
-    return await serve(environment, database);
+    return await serve(environment, { ...configured, database });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(environment: Environment, database: Database): Promise<RunningApi> {
-  const providers: Providers = {
-    hardware: [createHardwareProvider()],
-    grid: [createGridProvider()],
-    models: [createModelProvider()],
-  };
-  const context: Context = { database, providers, estimator: createEstimator({ providers }) };
+type Opened = ConfiguredPlugins & { readonly database: Database };
+
+async function serve(environment: Environment, opened: Opened): Promise<RunningApi> {
+  const { database, providers, plugins, config, warnings } = opened;
+  const { boundary } = config;
+  const estimator = createEstimator({ providers, warnings, ...(boundary !== undefined && { boundary }) });
+  const context: Context = { database, providers, plugins, estimator };
   if (environment.LLMCARBON_DEMO === "on") await loadDemoOrganization(context);
   else await ensureDefaultOrganization(context);
   const api = await createApi({

@@ -1,71 +1,24 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatQuantity } from "../src/formatting/quantity.ts";
-import { CHROMIUM_FLAGS, findChromium } from "./find-chromium.ts";
-import { startApi, startDashboard, type Server } from "./start-servers.ts";
+import { findViolations, isRun, runNote, startBrowsing, unfold, type Browsing } from "./browse.ts";
+import { startDashboard, type Server } from "./start-servers.ts";
 
-const executablePath = findChromium();
-const isRequired = process.env["REQUIRE_BROWSER"] === "1";
-const note = executablePath === undefined ? " (not run: no Chromium found)" : "";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const themes = ["light", "dark"] as const;
 
-/** What Chromium writes of a document the API refused, which the page says itself. */
-const isRefusal = /status of 422/;
-
-describe.runIf(executablePath !== undefined || isRequired)(`dashboard${note}`, () => {
+describe.runIf(isRun)(`dashboard${runNote}`, () => {
+  let browsing: Browsing;
   let api: Server;
   let dashboard: Server;
-  let browser: Browser;
 
   beforeAll(async () => {
-    if (executablePath === undefined) {
-      throw new Error("REQUIRE_BROWSER=1 and no Chromium found; install one or set CHROMIUM_PATH");
-    }
-    api = await startApi();
-    dashboard = await startDashboard(api.url);
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+    browsing = await startBrowsing();
+    ({ api, dashboard } = browsing);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await dashboard?.stop();
-    await api?.stop();
-  });
+  afterAll(() => browsing?.close());
 
-  /** Opens a page, lets `visit` look at it, and holds that nothing went wrong in it. */
-  async function open(
-    path: string,
-    visit: (page: Page) => Promise<void>,
-    options: BrowserContextOptions = {},
-  ): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" && !isRefusal.test(message.text())) faults.push(message.text());
-    });
-    try {
-      await page.goto(`${dashboard.url}${path}`, { waitUntil: "networkidle" });
-      await visit(page);
-      expect(faults).toEqual([]);
-    } finally {
-      await context.close();
-    }
-  }
-
-  async function findViolations(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-      const { violations } = await axe.run({ rules: { "target-size": { enabled: true } } });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-    });
-  }
+  const open: Browsing["open"] = (...visit) => browsing.open(...visit);
 
   async function findHeaviest(): Promise<string> {
     const answer = await fetch(`${api.url}/v1/activities?limit=1`);
@@ -231,9 +184,7 @@ describe.runIf(executablePath !== undefined || isRequired)(`dashboard${note}`, (
       await open(
         path.replace("heaviest", await findHeaviest()),
         async (page) => {
-          await page.evaluate(() => {
-            for (const fold of document.querySelectorAll("details")) fold.open = true;
-          });
+          await unfold(page);
           expect(await findViolations(page)).toEqual([]);
         },
         { colorScheme },

@@ -10,12 +10,25 @@ const web = fileURLToPath(new URL("..", import.meta.url));
 
 export type Server = { readonly url: string; stop(): Promise<void> };
 
-/** The API from its sources, over an empty embedded ledger in which it finds the published runs. */
-export async function startApi(): Promise<Server> {
+export type ApiSettings = {
+  /** path of a configuration of plugins */
+  readonly config?: string;
+  /** whether it books the published runs; it does unless told */
+  readonly demo?: "on" | "off";
+};
+
+/** The API from its sources, over an embedded ledger that holds the published runs or nothing. */
+export async function startApi({ config, demo = "on" }: ApiSettings = {}): Promise<Server> {
   const directory = await mkdtemp(join(tmpdir(), "llmcarbon-e2e-"));
   const child = spawn(process.execPath, ["--conditions=@llmcarbon/source", "apps/api/src/main.ts"], {
     cwd: root,
-    env: { ...inherited(), LLMCARBON_API_PORT: "0", LLMCARBON_DATA_DIR: join(directory, "ledger") },
+    env: {
+      ...inherited(),
+      LLMCARBON_API_PORT: "0",
+      LLMCARBON_DATA_DIR: join(directory, "ledger"),
+      LLMCARBON_DEMO: demo,
+      LLMCARBON_CONFIG: config,
+    },
   });
   const url = await waitForAddress(child, /listens on (http:\S+)/);
   return {

@@ -44,6 +44,20 @@ describe.each(ENGINES)("booking on %s", (engine) => {
     expect(footprints.json.rows[0].operationalCarbonG.central).toBeCloseTo(997 * 2 * 100, 4);
   });
 
+  it("refuses figures of another boundary than the ledger adds up, and books the place they lie in", async () => {
+    const { status, json } = await book(
+      toNdjson([
+        { ...served, id: "direct", site: { gridZone: "egrid:CAMX" } },
+        { ...served, id: "lifecycle", site: { cloudRegion: "aws/us-west-1" } },
+      ]),
+    );
+    expect(status).toBe(207);
+    expect(json).toMatchObject({ booked: 1 });
+    expect(json.rejected).toMatchObject([
+      { line: 1, id: "direct", path: "site.gridZone", found: '"egrid:CAMX", whose figures are direct' },
+    ]);
+  });
+
   it("changes nothing when a booking is repeated, gzipped or not", async () => {
     const body = toNdjson([{ ...served, id: "twice" }]);
     expect((await book(body)).json).toEqual({ booked: 1, duplicates: 0, rejected: [] });

@@ -66,9 +66,11 @@ describe("the OpenAPI document", () => {
       "bookActivities",
       "createEstimates",
       "getActivity",
+      "getCoverage",
       "getOrganization",
       "listActivities",
       "listFootprints",
+      "listSources",
       "searchCatalogue",
     ]);
   });

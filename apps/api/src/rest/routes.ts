@@ -11,6 +11,8 @@ import {
   organizationRequestSchema,
   organizationSchema,
 } from "../features/organizations/organization.schema.ts";
+import { coverageQuerySchema, coverageSchema } from "../features/sources/coverage.schema.ts";
+import { sourceListSchema, sourceQuerySchema } from "../features/sources/source.schema.ts";
 import type { Caller } from "../trpc/router.ts";
 
 /** A query of the tRPC router under an address of its own. */
@@ -65,5 +67,21 @@ export const routes: readonly Route[] = [
     input: catalogueQuerySchema,
     output: catalogueSchema,
     procedure: ({ catalogue }) => catalogue.search,
+  },
+  {
+    path: "/v1/sources",
+    operationId: "listSources",
+    summary: "Plugins in use, the data behind them, how they fare, and how far the default method is off.",
+    input: sourceQuerySchema,
+    output: sourceListSchema,
+    procedure: ({ sources }) => sources.list,
+  },
+  {
+    path: "/v1/sources/coverage",
+    operationId: "getCoverage",
+    summary: "What the grid providers in use cover, by country.",
+    input: coverageQuerySchema,
+    output: coverageSchema,
+    procedure: ({ sources }) => sources.coverage,
   },
 ];

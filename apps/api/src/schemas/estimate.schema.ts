@@ -47,6 +47,40 @@ const traceNodeSchema = z
   })
   .meta({ id: "TraceNode", description: "A named formula with what went in and what came out." });
 
+const resolvedInstanceSchema = z
+  .strictObject({
+    id: z.string(),
+    vendor: z.string(),
+    name: z.string(),
+    acceleratorCount: z.number(),
+    count: z.number().exactOptional(),
+    virtualCpuCount: z.number().exactOptional(),
+    memoryGib: z.number().exactOptional(),
+  })
+  .meta({ id: "ResolvedInstance", description: "The rented machine a document names, and what is in one." });
+
+const gridChoiceSchema = z
+  .strictObject({
+    zone: z.string(),
+    providerId: z.string(),
+    granularity: z.enum(["annual", "hourly", "live", "forecast"]),
+    signal: z.enum(["average", "marginal"]),
+    boundary: z.enum(["lifecycle", "direct"]),
+    basis: z.enum(["production", "consumption"]),
+    year: z.string(),
+    coveredRatio: z.number(),
+    quality: qualitySchema,
+    confidence: z.enum(["published", "derived", "unverified"]),
+    standsIn: z.string().exactOptional(),
+    passedOver: z.array(
+      z.strictObject({ zone: z.string(), providerId: z.string().exactOptional(), reason: z.string() }),
+    ),
+  })
+  .meta({
+    id: "GridChoice",
+    description: "Where on the way from a place to the world its intensity was found.",
+  });
+
 const resolvedSchema = z.strictObject({
   model: z
     .strictObject({
@@ -56,12 +90,18 @@ const resolvedSchema = z.strictObject({
     })
     .nullable(),
   hardware: z
-    .strictObject({ accelerator: z.string(), name: z.string(), count: z.number().nullable() })
+    .strictObject({
+      accelerator: z.string(),
+      name: z.string(),
+      count: z.number().nullable(),
+      instance: resolvedInstanceSchema.exactOptional(),
+    })
     .nullable(),
   site: z.strictObject({
     cloudRegion: z.string().exactOptional(),
     gridZone: z.string(),
     carbonIntensityGPerKwh: z.number(),
+    grid: gridChoiceSchema.exactOptional(),
     pue: z.number(),
   }),
 });

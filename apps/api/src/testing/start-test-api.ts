@@ -6,6 +6,8 @@ import { createHardwareProvider } from "@llmcarbon/providers-hardware";
 import { createModelProvider } from "@llmcarbon/providers-models";
 import { createApi } from "../create-api.ts";
 import { ensureDefaultOrganization } from "../demo/load-demo-organization.ts";
+import { readEnvironment } from "../env.ts";
+import { loadConfiguredPlugins } from "../plugins/load-configured-plugins.ts";
 import type { Context } from "../trpc/context.ts";
 
 export type TestApi = Context & {
@@ -16,22 +18,40 @@ export type TestApi = Context & {
   close(): Promise<void>;
 };
 
-type Settings = { readonly engine?: Database["engine"]; readonly estimatesPerMinute?: number };
+type Settings = {
+  readonly engine?: Database["engine"];
+  readonly estimatesPerMinute?: number;
+  /** path of a configuration of plugins; without one, the built-in providers */
+  readonly config?: string;
+  /** environment that plugins find their keys in */
+  readonly secrets?: Readonly<Record<string, string>>;
+};
 
-function createProviders(): Providers {
-  return {
-    hardware: [createHardwareProvider()],
-    grid: [createGridProvider()],
-    models: [createModelProvider()],
-  };
+async function loadProviders({
+  config,
+  secrets = {},
+}: Settings): Promise<Pick<Context, "providers" | "plugins">> {
+  if (config === undefined) {
+    const providers: Providers = {
+      hardware: [createHardwareProvider()],
+      grid: [createGridProvider()],
+      models: [createModelProvider()],
+    };
+    return { providers, plugins: [] };
+  }
+  const { providers, plugins } = await loadConfiguredPlugins(
+    { ...readEnvironment({}), LLMCARBON_CONFIG: config, secrets },
+    () => {},
+  );
+  return { providers, plugins };
 }
 
 /** The API on a free port, over an empty ledger with the default organisation. */
 export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
   const { engine = "pglite", estimatesPerMinute = 1e6 } = settings;
   const database = await openTestLedger(engine);
-  const providers = createProviders();
-  const context: Context = { database, providers, estimator: createEstimator({ providers }) };
+  const loaded = await loadProviders(settings);
+  const context: Context = { database, ...loaded, estimator: createEstimator(loaded) };
   await ensureDefaultOrganization(context);
   const faults: unknown[] = [];
   const api = await createApi({ ...context, estimatesPerMinute, reportFault: (fault) => faults.push(fault) });

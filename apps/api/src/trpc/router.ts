@@ -3,6 +3,7 @@ import { catalogueRouter } from "../features/catalogue/router.ts";
 import { estimatesRouter } from "../features/estimates/router.ts";
 import { footprintsRouter } from "../features/footprints/router.ts";
 import { organizationsRouter } from "../features/organizations/router.ts";
+import { sourcesRouter } from "../features/sources/router.ts";
 import { createCallerFactory, createRouter } from "./procedures.ts";
 
 export const appRouter = createRouter({
@@ -11,6 +12,7 @@ export const appRouter = createRouter({
   estimates: estimatesRouter,
   footprints: footprintsRouter,
   organizations: organizationsRouter,
+  sources: sourcesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -46,6 +46,10 @@ const dayFormat = (language: Language, options: Intl.DateTimeFormatOptions) =>
 export const formatDay = (day: string, language: Language): string =>
   dayFormat(language, { day: "numeric", month: "short", year: "numeric" }).format(toDate(day));
 
+/** An instant to the minute, in UTC, which it says. */
+export const formatMoment = (instant: string, language: Language): string =>
+  `${dayFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant))} UTC`;
+
 export const formatMonth = (day: string, language: Language): string =>
   dayFormat(language, { month: "short", year: "numeric" }).format(toDate(day));
 

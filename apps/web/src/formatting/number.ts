@@ -30,6 +30,15 @@ export function formatExact(value: number, language: Language): string {
   }).format(value);
 }
 
+const FACTOR_DIGITS = 2;
+
+/** A factor near one, to be compared with others below each other: two decimals always. */
+export const formatFactor = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language, {
+    minimumFractionDigits: FACTOR_DIGITS,
+    maximumFractionDigits: FACTOR_DIGITS,
+  }).format(value);
+
 const SMALLEST_SHARE = 0.001;
 const LARGEST_SHARE = 0.99;
 const ROUNDS_TO_ALL = 0.995;

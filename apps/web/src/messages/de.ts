@@ -1,9 +1,10 @@
+import { deSources } from "./de-sources.ts";
 import type { Messages } from "./en.ts";
 
 export const de: Messages = {
   product: "llmcarbon",
   skipToContent: "Zum Inhalt",
-  navigation: { label: "Seiten", overview: "Überblick", plan: "Planen" },
+  navigation: { label: "Seiten", overview: "Überblick", plan: "Planen", sources: "Quellen & Methoden" },
   language: { label: "Sprache", en: "English", de: "Deutsch" },
 
   quality: {
@@ -220,6 +221,8 @@ export const de: Messages = {
     methods: { roofline: "Roofline", llmcarbon: "LLMCarbon", ecologits: "EcoLogits" },
     estimate: "Schätzen",
   },
+
+  sources: deSources,
 
   empty: {
     title: (organization) => `${organization} hat noch keine Aktivitäten`,

@@ -1,8 +1,10 @@
+import { enSources } from "./en-sources.ts";
+
 /** Every string of the dashboard. Other languages have the same shape and are checked against it. */
 export const en = {
   product: "llmcarbon",
   skipToContent: "Skip to content",
-  navigation: { label: "Pages", overview: "Overview", plan: "Plan" },
+  navigation: { label: "Pages", overview: "Overview", plan: "Plan", sources: "Sources & methods" },
   language: { label: "Language", en: "English", de: "Deutsch" },
 
   quality: {
@@ -218,6 +220,8 @@ export const en = {
     methods: { roofline: "Roofline", llmcarbon: "LLMCarbon", ecologits: "EcoLogits" },
     estimate: "Estimate",
   },
+
+  sources: enSources,
 
   empty: {
     title: (organization: string) => `${organization} has no activities yet`,

@@ -19,6 +19,8 @@ const shared = new Set([
   "Roofline",
   "LLMCarbon",
   "EcoLogits",
+  "live",
+  "Version",
 ]);
 
 function listTexts(messages: object, path = ""): readonly (readonly [string, string])[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { COMPONENTS, PHASES } from "./palette.ts";
+import { COMPONENTS, GRANULARITIES, INTENSITY_ENDS, PHASES } from "./palette.ts";
 
 type Rgb = readonly [number, number, number];
 
@@ -96,6 +96,11 @@ describe.each(themes)("colours, %s", (theme) => {
     phases: PHASES.map((phase) => `phase-${phase}`),
     components: COMPONENTS.map((component) => `component-${component}`),
     ranks: ["rank-1", "rank-2", "rank-3", "rank-4", "rank-5", "rank-other"],
+    intensities: [
+      ...[...INTENSITY_ENDS, Infinity].map((_, index) => `intensity-${index + 1}`),
+      "intensity-parts",
+    ],
+    granularities: GRANULARITIES.map((granularity) => `granularity-${granularity}`),
   };
 
   it.each(Object.entries(palettes))("%s are told apart by every eye", (_, names) => {

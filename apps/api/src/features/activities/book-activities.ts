@@ -4,7 +4,7 @@ import { answerEach, type Entry } from "../../batch/answer-each.ts";
 import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import type { BookResult } from "./activity.schema.ts";
-import { requireBookable, toBooking } from "./to-booking.ts";
+import { requireBookable, requireOneBoundary, toBooking } from "./to-booking.ts";
 
 type Batch = { readonly organization: string; readonly entries: readonly Entry[] };
 
@@ -19,7 +19,9 @@ export async function bookActivities(
   const { id } = await getOrganization(database, organization);
   const outcomes = await answerEach(entries, async (document) => {
     const activity = requireBookable(parseActivity(document));
-    return toBooking(activity, await estimator.estimate(activity, { trace: true }));
+    const estimate = await estimator.estimate(activity, { trace: true });
+    requireOneBoundary(estimate, estimator.boundary);
+    return toBooking(activity, estimate);
   });
   const bookings = outcomes.flatMap(({ answer }) => answer ?? []);
   const rejected = outcomes.flatMap(({ refusal }) => refusal ?? []);

@@ -1,5 +1,5 @@
 import type { Activity, Estimate } from "@llmcarbon/core";
-import { InvalidDocumentError, toSecondsFromDays } from "@llmcarbon/spec";
+import { InvalidDocumentError, toSecondsFromDays, type GridBoundaryV1 } from "@llmcarbon/spec";
 import type { Booking } from "@llmcarbon/prisma";
 import { isStorableText } from "../../schemas/is-storable-text.ts";
 
@@ -30,6 +30,21 @@ export function requireBookable(activity: Activity): BookableActivity {
   return { ...activity, id, period };
 }
 
+/**
+ * The ledger adds up all it holds, so all of it counts the same: figures of burning fuel alone do not stand beside lifecycle ones.
+ *
+ * @throws {InvalidDocumentError} for a place the document names whose figures count something else
+ */
+export function requireOneBoundary({ resolved }: Estimate, boundary: GridBoundaryV1): void {
+  const { gridZone, grid } = resolved.site;
+  if (grid === undefined || grid.boundary === boundary) return;
+  throw refuse(
+    "site.gridZone",
+    `"${gridZone}", whose figures are ${grid.boundary}`,
+    `a place with ${boundary} figures, which this ledger adds up (cloudRegion, countryCode), or carbonIntensityGPerKwh`,
+  );
+}
+
 const refuse = (path: string, found: string, allowed: string) =>
   new InvalidDocumentError([{ path, found, allowed }]);
 
@@ -56,7 +71,7 @@ export function toBooking(activity: BookableActivity, estimate: Estimate): Booki
     team: activity.team ?? null,
     phase: activity.phase,
     modelId: model?.id ?? null,
-    hardwareId: activity.hardware?.accelerator === undefined ? null : (hardware?.accelerator ?? null),
+    hardwareId: hasHardware(activity) ? (hardware?.accelerator ?? null) : null,
     gridZone: hasPlace(activity) ? site.gridZone : null,
     siteName: site.cloudRegion ?? null,
     startsAt,
@@ -66,6 +81,9 @@ export function toBooking(activity: BookableActivity, estimate: Estimate): Booki
     factor: toFactor(estimate),
   };
 }
+
+const hasHardware = ({ hardware }: Activity): boolean =>
+  (hardware?.accelerator ?? hardware?.instance) !== undefined;
 
 const hasPlace = ({ site }: Activity): boolean =>
   (site?.cloudRegion ?? site?.gridZone ?? site?.countryCode) !== undefined;

@@ -1,7 +1,18 @@
 import { objectWith, oneOf, whole } from "@llmcarbon/core";
 import { z } from "zod";
 
-const kindSchema = oneOf(["models", "hardware", "regions", "zones"]);
+export const CATALOGUE_KINDS = [
+  "models",
+  "hardware",
+  "processors",
+  "systems",
+  "instances",
+  "regions",
+  "zones",
+] as const;
+export type CatalogueKind = (typeof CATALOGUE_KINDS)[number];
+
+const kindSchema = oneOf(CATALOGUE_KINDS);
 
 export const catalogueQuerySchema = objectWith({
   kind: kindSchema,
@@ -27,6 +38,9 @@ export const catalogueSchema = z
         countryCode: z.string().exactOptional(),
       }),
     ),
+    warnings: z
+      .array(z.string())
+      .meta({ description: "Providers that are left out, or of whose list a part is, one line each." }),
   })
   .meta({ id: "Catalogue" });
 

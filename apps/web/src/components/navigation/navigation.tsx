@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from "../../messages/language-provider.tsx";
 const pages = [
   { href: "/", name: "overview" },
   { href: "/plan", name: "plan" },
+  { href: "/sources", name: "sources" },
 ] as const;
 
 /** What every page keeps of the address. */
@@ -41,7 +42,7 @@ export function Navigation() {
               <li key={href}>
                 <Link
                   href={pageHref(href)}
-                  aria-current={pathname === href ? "page" : undefined}
+                  aria-current={isWithin(pathname, href) ? "page" : undefined}
                   className="block rounded-md px-2 py-1 text-muted hover:text-text aria-[current]:bg-hover aria-[current]:text-text"
                 >
                   {messages.navigation[name]}
@@ -72,6 +73,10 @@ export function Navigation() {
     </header>
   );
 }
+
+/** A page under another one belongs to it; everything lies under the overview, which holds only for itself. */
+const isWithin = (pathname: string, href: string): boolean =>
+  pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
 
 const withQuery = (path: string, parameters: URLSearchParams): string =>
   parameters.size === 0 ? path : `${path}?${parameters.toString()}`;

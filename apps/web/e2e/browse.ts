@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { CHROMIUM_FLAGS, findChromium } from "./find-chromium.ts";
+import { startApi, startDashboard, type ApiSettings, type Server } from "./start-servers.ts";
+
+const executablePath = findChromium();
+
+/** Where no Chromium is found the tests are not run, unless they must be. */
+export const isRun = executablePath !== undefined || process.env["REQUIRE_BROWSER"] === "1";
+export const runNote = executablePath === undefined ? " (not run: no Chromium found)" : "";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What Chromium writes of a document the API refused, which the page says itself. */
+const isRefusal = /status of 422/;
+
+/** The built dashboard over a real API, and a browser to look at it. */
+export type Browsing = {
+  readonly api: Server;
+  readonly dashboard: Server;
+  /** opens a page, lets `visit` look at it, and holds that nothing went wrong in it */
+  open(path: string, visit: (page: Page) => Promise<void>, options?: BrowserContextOptions): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function startBrowsing(settings: ApiSettings = {}): Promise<Browsing> {
+  if (executablePath === undefined) {
+    throw new Error("REQUIRE_BROWSER=1 and no Chromium found; install one or set CHROMIUM_PATH");
+  }
+  const api = await startApi(settings);
+  const dashboard = await startDashboard(api.url).catch(async (error: unknown) => {
+    await api.stop();
+    throw error;
+  });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  return {
+    api,
+    dashboard,
+    open: (path, visit, options = {}) => openPage(browser, `${dashboard.url}${path}`, { visit, options }),
+    async close() {
+      await browser.close();
+      await dashboard.stop();
+      await api.stop();
+    },
+  };
+}
+
+type Visit = {
+  readonly visit: (page: Page) => Promise<void>;
+  readonly options: BrowserContextOptions;
+};
+
+async function openPage(browser: Browser, url: string, { visit, options }: Visit): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !isRefusal.test(message.text())) faults.push(message.text());
+  });
+  try {
+    await page.goto(url, { waitUntil: "networkidle" });
+    await visit(page);
+    expect(faults).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Unfolds everything that folds. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+
+/** What axe finds wrong with a page, targets too small to hit among it. */
+export async function findViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run({ rules: { "target-size": { enabled: true } } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  });
+}
