@@ -13,6 +13,8 @@ export default defineConfig({
       "prisma/src/**/*.test.ts",
       "tooling/src/**/*.test.ts",
     ],
+    // Many tests wait for processes, servers and browsers of their own; one core kept free would stay idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
