@@ -1,7 +1,10 @@
 import { InvalidQuantityError } from "../errors/invalid-quantity-error.ts";
 import { describeValue } from "./describe-value.ts";
 
-const DAY = /^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$/;
+const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+const YEAR_DIGITS = 4;
+const MONTH_AT = "2024-".length;
+const DAY_AT = "2024-02-".length;
 
 /**
  * A day of the calendar, or the month or year it is known to; it may be absent.
@@ -14,9 +17,10 @@ export function checkOptionalDay(value: unknown, name: string): void {
 }
 
 function isDay(text: string): boolean {
-  const { year, month = "01", day = "01" } = DAY.exec(text)?.groups ?? {};
-  if (year === undefined) return false;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  // What the calendar does not have is no date, or rolls over into the next month.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
+  if (!DAY.test(text)) return false;
+  const month = Number(text.slice(MONTH_AT, MONTH_AT + 2) || "1") - 1;
+  const day = Number(text.slice(DAY_AT) || "1");
+  const date = new Date(Date.UTC(Number(text.slice(0, YEAR_DIGITS)), month, day));
+  // What the calendar does not have rolls over into another month.
+  return date.getUTCMonth() === month && date.getUTCDate() === day;
 }
