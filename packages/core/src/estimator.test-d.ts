@@ -29,8 +29,6 @@ export const activities: readonly Activity[] = [
   { phase: "training", model: "gpt-3-davinci", workload: { requestCount: 1 } },
   // @ts-expect-error an unknown phase
   { phase: "trainning", model: "gpt-3-davinci", workload: { tokenCount: 300e9 } },
-  // @ts-expect-error what trains has a model
-  { phase: "training", workload: { tokenCount: 300e9 } },
 ];
 
 export const methods: readonly Method[] = [

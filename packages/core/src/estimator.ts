@@ -1,5 +1,6 @@
 import { InvalidDocumentError, findNearestNames, type GridBoundaryV1 } from "@llmcarbon/spec";
 import type { Activity } from "./activity/activity.ts";
+import { requireWorkload } from "./activity/require-workload.ts";
 import { quote } from "./activity/describe-found.ts";
 import { completeEstimate, needsUnknowns } from "./estimate/complete-estimate.ts";
 import type { Estimate, Warning } from "./estimate/estimate.ts";
@@ -11,8 +12,9 @@ import { describePlace, type PlaceDescription, type PlacePeriod } from "./facts/
 import { inAccelerators } from "./facts/in-accelerators.ts";
 import type { Providers } from "./facts/providers.ts";
 import { DEFAULT_BOUNDARY, resolveFacts } from "./facts/resolve-facts.ts";
-import { BUILT_IN_METHODS, DEFAULT_METHOD_ID } from "./methods/built-in-methods.ts";
-import type { Method } from "./methods/method.ts";
+import { hasReading } from "./activity/has-reading.ts";
+import { BUILT_IN_METHODS, DEFAULT_METHOD_ID, MEASURED_METHOD_ID } from "./methods/built-in-methods.ts";
+import type { Method, ReadingInput } from "./methods/method.ts";
 import { createLifeCycle, type LifeCycle } from "./portfolio/life-cycle.ts";
 import { createEstimateSum, type EstimateSum, type SumOptions } from "./portfolio/sum-estimates.ts";
 import type { Sampling } from "./uncertainty/sample.ts";
@@ -51,7 +53,7 @@ export type Estimator = {
   /**
    * An inference or storage activity as factors per token or byte, for many like it: multiply instead of estimating again
    *
-   * @throws {InvalidDocumentError} for what has no unit: another phase, a deployment, a reading
+   * @throws {InvalidDocumentError} for what has no unit: another phase, a deployment, a reading, embodied carbon the document states
    */
   compileFactors(activity: Activity): Promise<Factors>;
   /** the sum of many, one at a time: what they share stays shared */
@@ -95,9 +97,8 @@ export function createEstimator({
   const estimateWithFacts = (activity: Activity, facts: Facts, options: EstimateOptions = {}): Estimate => {
     const { trace = false } = options;
     const withUnknowns = needsUnknowns(options);
-    const counted = inAccelerators(activity, facts.hardware);
-    const estimate = chooseMethod(activity, known).estimate({
-      activity: counted,
+    const estimate = runMethod(chooseMethod(activity, known), {
+      activity: inAccelerators(activity, facts.hardware),
       facts,
       trace,
       withUnknowns,
@@ -121,7 +122,7 @@ export function createEstimator({
     async compileFactors(activity) {
       chooseMethod(activity, known);
       const facts = await resolve(activity);
-      return compileFactors(activity, (each) => estimateWithFacts(each, facts));
+      return compileFactors(activity, (each) => estimateWithFacts(each, facts, { unknowns: true }));
     },
     estimatePortfolio: (activities, options) => addAll(activities, createEstimateSum(options)),
     estimateLifeCycle: (activities, options) => addAll(activities, createLifeCycle(options)),
@@ -135,10 +136,15 @@ export function createEstimator({
 
 type Summer<Total> = { readonly add: (estimate: Estimate) => void; readonly total: () => Total };
 
+/** @throws {MissingFactError} where the document does not say what was done, and the method has to know */
+function runMethod(method: Method, { activity, ...input }: ReadingInput): Estimate {
+  if (method.takesReadings === true) return method.estimate({ ...input, activity });
+  return method.estimate({ ...input, activity: requireWorkload(activity, `method ${method.id}`) });
+}
+
 /** The method the document names, else the meter's where one was read, else the default. */
 function chooseMethod(activity: Activity, known: ReadonlyMap<string, Method>): Method {
-  const isMeasured = activity.measured?.energyKwh !== undefined;
-  const id = activity.method ?? (isMeasured ? "measured" : DEFAULT_METHOD_ID);
+  const id = activity.method ?? (hasReading(activity) ? MEASURED_METHOD_ID : DEFAULT_METHOD_ID);
   const method = known.get(id);
   if (method?.phases.includes(activity.phase) === true) return method;
   const fitting = [...known.values()].filter(({ phases }) => phases.includes(activity.phase));

@@ -1,5 +1,12 @@
 export { PHASES } from "./activity/activity.ts";
-export type { Activity, ActivityOf, ModelDocument, Phase } from "./activity/activity.ts";
+export type {
+  Activity,
+  ActivityOf,
+  ActivityWithWorkload,
+  ModelDocument,
+  Phase,
+} from "./activity/activity.ts";
+export { hasWorkload } from "./activity/has-workload.ts";
 export { activitySchema } from "./activity/activity.schema.ts";
 export { parseActivity } from "./activity/parse-activity.ts";
 export { objectWith, oneOf, textUpTo, whole } from "./activity/allowed.ts";
@@ -115,6 +122,7 @@ export { describeLayout, type Layout, type LayoutFinding, type LayoutProblem } f
 export { findExactShape, type ExactShape } from "./architecture/find-exact-shape.ts";
 export { predictThroughput, type PredictedThroughput } from "./efficiency/predict-throughput.ts";
 export { applySpread, combineSpreads, spreadOf, symmetricSpread, type Spread } from "./uncertainty/spread.ts";
+export type { HalfWidths } from "./uncertainty/effect-sums.ts";
 export { spreadOfUnknowns, type FigureUnknowns, type Unknown } from "./uncertainty/unknown.ts";
 export type { SensitivityLine } from "./uncertainty/rank-unknowns.ts";
 export { requireSampling, sampleInterval, type Sampling } from "./uncertainty/sample.ts";
@@ -206,7 +214,7 @@ export type {
   TrainingLoad,
 } from "./methods/roofline/training/training-load.ts";
 
-export type { Method, MethodInput } from "./methods/method.ts";
+export type { Method, MethodInput, ReadingInput } from "./methods/method.ts";
 export { BUILT_IN_METHODS, DEFAULT_METHOD_ID } from "./methods/built-in-methods.ts";
 export { createLlmcarbonMethod } from "./methods/llmcarbon/create-llmcarbon-method.ts";
 export type { LlmcarbonVariant } from "./methods/llmcarbon/variant.ts";
@@ -264,6 +272,15 @@ export {
 } from "./estimator.ts";
 
 export { applyStorageFactors, applyTokenFactors, createFigures } from "./factors/apply-factors.ts";
+export { canonicalJson } from "./factors/canonical-json.ts";
+export { CONTEXT_CLASSES, contextClassOf, type ContextClass } from "./factors/context-class.ts";
+export {
+  splitHalfWidths,
+  type SplitHalfWidths,
+  type SplitRatios,
+  type UnknownGroups,
+} from "./factors/split-half-widths.ts";
+export { splitUsage, usageOf, type ChangesOfName, type SplitUsage } from "./factors/split-usage.ts";
 export type {
   FactorFigures,
   Factors,

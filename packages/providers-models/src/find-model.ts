@@ -69,8 +69,12 @@ export function findModel(name: string, at?: Instant): AnswerV1<ModelProfileV1> 
   return found(profile, toProvenance(row, followed));
 }
 
+let findableNames: readonly string[] | undefined;
+
 /** Ids and aliases of models that can be found: what has no public architecture is recognised, and suggested to nobody. */
-function listFindableNames(): readonly string[] {
+const listFindableNames = (): readonly string[] => (findableNames ??= gatherFindableNames());
+
+function gatherFindableNames(): readonly string[] {
   const { rowOfId } = getModelTable();
   const isFindable = (id: string): boolean => rowOfId.get(id)?.type !== undefined;
   const aliases = [...getAliasTable().rowOfAlias].filter(([, { model_id: id }]) => isFindable(id));

@@ -1,1 +1,2 @@
 export * from "./create-model-provider.ts";
+export { listNameChanges } from "./names/list-name-changes.ts";

@@ -28,6 +28,8 @@ export type KnownNames = {
 const MOST_ITEMS = 3;
 /** Optional keys that most documents have, for few methods answer without them; of the others one in five is there. */
 const LIKELY = new Set([
+  "model",
+  "workload",
   "parameterCount",
   "activeParameterCount",
   "hardware",

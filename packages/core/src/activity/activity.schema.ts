@@ -2,13 +2,7 @@ import { z } from "zod";
 import { objectWith, textUpTo } from "./allowed.ts";
 import { hardwareSchema, measuredSchema, overridesSchema, siteSchema } from "./machines.schema.ts";
 import { modelSchema } from "./model.schema.ts";
-import {
-  experimentationWorkloadSchema,
-  fineTuningWorkloadSchema,
-  inferenceWorkloadSchema,
-  storageWorkloadSchema,
-  trainingWorkloadSchema,
-} from "./workload.schema.ts";
+import { WORKLOAD_SCHEMAS } from "./workload.schema.ts";
 
 const text = textUpTo(200);
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
@@ -28,43 +22,48 @@ const common = {
   team: text.exactOptional(),
   /** system that reports the activity; with `id` it makes a booking idempotent */
   source: text.exactOptional(),
+  /** id of the call at the provider; two sources that report the same call are counted once */
+  requestId: textUpTo(300).exactOptional(),
   /** where the figures of this activity are published */
   citation: textUpTo(1000).exactOptional(),
 };
 
-/** The activity document of files, stdin, API and SDK. Unknown keys are refused. */
+/**
+ * The activity document of files, stdin, API and SDK. Unknown keys are refused. Model and workload may be left out only beside
+ * figures that need neither, which no schema can say: `parseActivity` does.
+ */
 export const activitySchema = z.discriminatedUnion(
   "phase",
   [
     objectWith({
       ...common,
       phase: z.literal("training"),
-      model: modelSchema,
-      workload: trainingWorkloadSchema,
+      model: modelSchema.exactOptional(),
+      workload: WORKLOAD_SCHEMAS.training.exactOptional(),
     }),
     objectWith({
       ...common,
       phase: z.literal("fine-tuning"),
-      model: modelSchema,
-      workload: fineTuningWorkloadSchema,
+      model: modelSchema.exactOptional(),
+      workload: WORKLOAD_SCHEMAS["fine-tuning"].exactOptional(),
     }),
     objectWith({
       ...common,
       phase: z.literal("inference"),
-      model: modelSchema,
-      workload: inferenceWorkloadSchema,
+      model: modelSchema.exactOptional(),
+      workload: WORKLOAD_SCHEMAS.inference.exactOptional(),
     }),
     objectWith({
       ...common,
       phase: z.literal("experimentation"),
-      model: modelSchema,
-      workload: experimentationWorkloadSchema,
+      model: modelSchema.exactOptional(),
+      workload: WORKLOAD_SCHEMAS.experimentation.exactOptional(),
     }),
     objectWith({
       ...common,
       phase: z.literal("storage"),
       model: modelSchema.exactOptional(),
-      workload: storageWorkloadSchema,
+      workload: WORKLOAD_SCHEMAS.storage.exactOptional(),
     }),
   ],
   { error: "an object with phase, model and workload" },

@@ -7,7 +7,13 @@ export type Activity = z.infer<typeof activitySchema>;
 
 export type Phase = Activity["phase"];
 
-export type ActivityOf<Kind extends Phase> = Extract<Activity, { phase: Kind }>;
+/** Of one phase, with what was done in it. */
+export type ActivityOf<Kind extends Phase> = WithWorkload<Extract<Activity, { phase: Kind }>>;
+
+type WithWorkload<Of extends Activity> = Of & { workload: NonNullable<Of["workload"]> };
+
+/** Of any phase, with what was done. */
+export type ActivityWithWorkload = { [Kind in Phase]: ActivityOf<Kind> }[Phase];
 
 /** A model spelled out in the document. */
 export type ModelDocument = z.infer<typeof modelArchitectureSchema>;

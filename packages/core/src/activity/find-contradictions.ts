@@ -1,7 +1,8 @@
 import type { DocumentIssue } from "@llmcarbon/spec";
 import { ROTARY_SIZE } from "../architecture/compute-exact-attention-parameter-count.ts";
-import type { Activity, ModelDocument } from "./activity.ts";
+import type { Activity, ActivityOf, ModelDocument } from "./activity.ts";
 import { describeFound } from "./describe-found.ts";
+import { hasWorkload } from "./has-workload.ts";
 
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
@@ -19,7 +20,7 @@ export function findContradictions(activity: Activity): readonly DocumentIssue[]
     ...(typeof activity.model === "object" ? checkModel(activity.model) : []),
     ...checkHardware(activity.hardware ?? {}),
     ...checkSite(activity.site ?? {}),
-    ...checkMeasured(activity.measured ?? {}),
+    ...checkMeasured(activity),
     ...checkWorkload(activity),
   ];
 }
@@ -118,7 +119,7 @@ function checkSite(site: NonNullable<Activity["site"]>): readonly DocumentIssue[
   ];
 }
 
-function checkMeasured(measured: NonNullable<Activity["measured"]>): readonly DocumentIssue[] {
+function checkMeasured({ measured = {}, overrides }: Activity): readonly DocumentIssue[] {
   const { energyKwh, energyScope, quality, ...others } = measured;
   const issues: DocumentIssue[] = [];
   if (energyScope !== undefined && energyKwh === undefined) {
@@ -127,15 +128,20 @@ function checkMeasured(measured: NonNullable<Activity["measured"]>): readonly Do
   if (quality !== undefined && energyKwh === undefined && Object.keys(others).length === 0) {
     issues.push(issue("measured.quality", quality, "quality only together with a reading"));
   }
+  if (measured.embodiedCarbonG !== undefined && overrides?.embodiedCarbonG !== undefined) {
+    const allowed = "either overrides.embodiedCarbonG or measured.embodiedCarbonG";
+    issues.push(issue("measured.embodiedCarbonG", measured.embodiedCarbonG, allowed));
+  }
   return issues;
 }
 
 function checkWorkload(activity: Activity): readonly DocumentIssue[] {
+  if (!hasWorkload(activity)) return [];
   if (activity.phase === "inference") return checkInference(activity.workload);
   return activity.phase === "fine-tuning" ? checkFineTuning(activity) : [];
 }
 
-type FineTuning = Extract<Activity, { phase: "fine-tuning" }>;
+type FineTuning = ActivityOf<"fine-tuning">;
 
 function checkFineTuning({ workload, model }: FineTuning): readonly DocumentIssue[] {
   const { trainableParameterCount = 0, trainableLayerCount = 0 } = workload;
@@ -174,9 +180,7 @@ function checkObjective(workload: FineTuning["workload"]): readonly DocumentIssu
 /** Each of the three says how many requests run together. */
 const LOADS = ["batchSize", "concurrency", "requestRatePerS"] as const;
 
-function checkInference(
-  workload: Extract<Activity, { phase: "inference" }>["workload"],
-): readonly DocumentIssue[] {
+function checkInference(workload: ActivityOf<"inference">["workload"]): readonly DocumentIssue[] {
   const issues: DocumentIssue[] = [];
   const { cachedInputTokenCount = 0, reasoningTokenCount = 0 } = workload;
   if (cachedInputTokenCount > workload.inputTokenCount) {

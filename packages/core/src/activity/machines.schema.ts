@@ -1,6 +1,7 @@
 import { bounded, listOf, objectWith, oneOf, textUpTo, whole } from "./allowed.ts";
 
 const LONGEST_NAME = 200;
+const LONGEST_SITE_NAME = 100;
 const text = textUpTo(LONGEST_NAME);
 const carbonIntensity = bounded({ least: 0, most: 2000, hint: "grams of CO2e per kWh" });
 const waterIntensity = bounded({ least: 0, most: 100, hint: "litres per kWh" });
@@ -24,6 +25,8 @@ export const hardwareSchema = objectWith({
 });
 
 export const siteSchema = objectWith({
+  /** of a site that is described elsewhere once for many activities, as in the ledger; a label to all that estimates */
+  name: textUpTo(LONGEST_SITE_NAME).exactOptional(),
   cloudRegion: text.exactOptional(),
   gridZone: text.exactOptional(),
   countryCode: text.exactOptional(),
@@ -48,6 +51,8 @@ export const siteSchema = objectWith({
   ).exactOptional(),
 });
 
+const reportedCarbon = bounded({ least: 0, most: 1e15, hint: "grams of CO2e" });
+
 export const measuredSchema = objectWith({
   energyKwh: bounded({ least: 0, most: 1e12, hint: "kilowatt-hours" }).exactOptional(),
   /** what the meter saw: the whole facility (PUE inside), the IT equipment, or the accelerators alone */
@@ -57,6 +62,10 @@ export const measuredSchema = objectWith({
   durationS: bounded({ least: 1e-3, most: 1e10, hint: "seconds" }).exactOptional(),
   /** mean power per accelerator */
   averagePowerW: powerW.exactOptional(),
+  /** figures that another tool or the vendor reports, booked as they are; operational carbon is location-based */
+  operationalCarbonG: reportedCarbon.exactOptional(),
+  embodiedCarbonG: reportedCarbon.exactOptional(),
+  waterL: bounded({ least: 0, most: 1e15, hint: "litres" }).exactOptional(),
   /** a meter's reading, or a figure the operator published */
   quality: oneOf(["measured", "reported"]).exactOptional(),
 });

@@ -2,6 +2,7 @@ import { InvalidDocumentError, type DocumentIssue } from "@llmcarbon/spec";
 import type { Activity } from "./activity.ts";
 import { activitySchema } from "./activity.schema.ts";
 import { findContradictions } from "./find-contradictions.ts";
+import { findMissing } from "./find-missing.ts";
 import { readIssues } from "./read-issues.ts";
 
 /**
@@ -14,8 +15,8 @@ import { readIssues } from "./read-issues.ts";
 export function parseActivity(document: unknown): Activity {
   const parsed = activitySchema.safeParse(document);
   if (!parsed.success) return refuse(readIssues(document, parsed.error.issues));
-  const contradictions = findContradictions(parsed.data);
-  return contradictions.length === 0 ? parsed.data : refuse(contradictions);
+  const issues = [...findMissing(parsed.data), ...findContradictions(parsed.data)];
+  return issues.length === 0 ? parsed.data : refuse(issues);
 }
 
 function refuse([first, ...others]: readonly DocumentIssue[]): never {

@@ -31,9 +31,9 @@ const trainingShape = {
   parallelism: parallelismSchema.exactOptional(),
 };
 
-export const trainingWorkloadSchema = objectWith(trainingShape);
+const trainingWorkloadSchema = objectWith(trainingShape);
 
-export const inferenceWorkloadSchema = objectWith({
+const inferenceWorkloadSchema = objectWith({
   /** what is asked of the model; text generation unless said otherwise */
   task: oneOf(["generation", "embedding", "rerank", "classification", "image-generation"]).exactOptional(),
   requestCount: bounded({ least: 0, most: 1e18, hint: "requests" }),
@@ -63,7 +63,7 @@ export const inferenceWorkloadSchema = objectWith({
   }).exactOptional(),
 });
 
-export const fineTuningWorkloadSchema = objectWith({
+const fineTuningWorkloadSchema = objectWith({
   ...trainingShape,
   technique: oneOf(["full", "partial", "lora", "qlora", "adapter"]).exactOptional(),
   trainableParameterCount: bounded({
@@ -80,7 +80,7 @@ export const fineTuningWorkloadSchema = objectWith({
   teacher: modelSchema.exactOptional(),
 });
 
-export const storageWorkloadSchema = objectWith({
+const storageWorkloadSchema = objectWith({
   storedTb: terabytes,
   durationDays: bounded({ least: 0, most: 1e5, hint: "days" }),
   transferredTb: terabytes.exactOptional(),
@@ -96,7 +96,7 @@ const experimentalRunSchema = objectWith({
 });
 
 /** Experiments as a share of the training they led to, or as runs of their own. */
-export const experimentationWorkloadSchema = z.union(
+const experimentationWorkloadSchema = z.union(
   [
     objectWith({
       shareOfTraining: bounded({ least: 0, most: 100, hint: "a share, not percent" }).exactOptional(),
@@ -109,3 +109,12 @@ export const experimentationWorkloadSchema = z.union(
   ],
   { error: "an object with shareOfTraining and training, or with runs" },
 );
+
+/** What a workload of each phase may say. */
+export const WORKLOAD_SCHEMAS = {
+  training: trainingWorkloadSchema,
+  "fine-tuning": fineTuningWorkloadSchema,
+  inference: inferenceWorkloadSchema,
+  experimentation: experimentationWorkloadSchema,
+  storage: storageWorkloadSchema,
+} as const;

@@ -1,6 +1,7 @@
 import { FootprintError } from "@llmcarbon/spec";
-import type { Activity } from "../activity/activity.ts";
+import type { ActivityWithWorkload } from "../activity/activity.ts";
 import { parseActivity } from "../activity/parse-activity.ts";
+import { requireWorkload } from "../activity/require-workload.ts";
 import type { Estimator } from "../estimator.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Case, Unscored } from "./case.ts";
@@ -10,7 +11,7 @@ import { listSpellings } from "./list-spellings.ts";
 export type ResolvedCase = {
   readonly kind: "resolved";
   readonly published: Case;
-  readonly activity: Activity;
+  readonly activity: ActivityWithWorkload;
   readonly facts: Facts;
 };
 
@@ -30,7 +31,8 @@ export async function resolveCase(
   for (const machine of listMachines(published)) {
     for (const model of models) {
       try {
-        const activity = parseActivity({ ...(published.activity as Told), ...model, ...machine });
+        const document = { ...(published.activity as Told), ...model, ...machine };
+        const activity = requireWorkload(parseActivity(document), "a published case");
         const facts = await estimator.resolveFacts(activity);
         const isLast = model === models.at(-1);
         if (isLast || isOfSize(facts, published.architecture)) {

@@ -252,6 +252,14 @@ export const SOURCES = {
     url: "https://datacenters.google/efficiency/",
     license: "cited fact",
   },
+  "fischer-2025": {
+    citation:
+      "Fischer, Ground-Truthing AI Energy Consumption: Validating CodeCarbon Against External Measurements, 2025, arXiv:2509.22092",
+    publisher: "arXiv",
+    version: "v1",
+    url: "https://arxiv.org/abs/2509.22092",
+    license: "cited fact",
+  },
   "llmcarbon-site": {
     citation: "llmcarbon, docs/methodology/site.md",
     publisher: "llmcarbon",

@@ -34,6 +34,8 @@ import type { TraceNode } from "./trace.ts";
 export type PartUnknowns = {
   /** of energy at the facility's meter, and so of operational carbon too */
   readonly energy: readonly Unknown[];
+  /** of operational carbon that does not follow from energy and grid; then those alone */
+  readonly operational?: readonly Unknown[];
   /** absent when nothing is known of the machines, empty when their carbon is known exactly */
   readonly embodied?: readonly Unknown[] | undefined;
   /** of water, with those of the energy it follows from; absent when the method tells none */
@@ -58,6 +60,7 @@ export type EstimateParts = {
   readonly latency?: Latency | undefined;
   readonly resolved: Pick<Resolved, "model" | "hardware">;
   readonly quality: QualityV1;
+  readonly figureQuality?: Estimate["figureQuality"];
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
   readonly sources: readonly ProvenanceV1[];
@@ -75,7 +78,8 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
   const { unknowns, facts, place } = parts;
   const { site } = facts;
   const grid = gridUnknown(parts.activity, site);
-  const operationalUnknowns = grid === undefined ? unknowns.energy : [...unknowns.energy, grid];
+  const ofGrid = grid === undefined ? unknowns.energy : [...unknowns.energy, grid];
+  const operationalUnknowns = unknowns.operational ?? ofGrid;
   const spreads: FigureSpreads = {
     energy: spreadOfUnknowns(unknowns.energy),
     operational: spreadOfUnknowns(operationalUnknowns),
@@ -83,8 +87,8 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
   };
   const breakdown: BreakdownLine[] = [];
   for (const component of parts.components) {
-    const isUsed = component.energyKwh > 0 || component.embodiedCarbonG > 0;
-    if (isUsed) breakdown.push(toBreakdownLine(component, spreads, site));
+    const { energyKwh, embodiedCarbonG: made, operationalCarbonG: told = 0 } = component;
+    if (energyKwh > 0 || made > 0 || told > 0) breakdown.push(toBreakdownLine(component, spreads, site));
   }
   const operationalCarbonG = addCorrelated(breakdown.map((line) => line.operationalCarbonG));
   const embodiedCarbonG =
@@ -114,6 +118,7 @@ export function assembleEstimate(parts: EstimateParts): Estimate {
     latency: parts.latency ?? null,
     breakdown,
     quality: parts.quality,
+    ...(parts.figureQuality === undefined ? {} : { figureQuality: parts.figureQuality }),
     assumptions: place === undefined ? parts.assumptions : [...parts.assumptions, ...place.assumptions],
     warnings: place === undefined ? parts.warnings : [...parts.warnings, ...place.warnings],
     sources: listSources(parts),
@@ -172,18 +177,18 @@ type FigureSpreads = {
 };
 
 function toBreakdownLine(
-  { component, energyKwh, embodiedCarbonG }: ComponentParts,
+  { component, energyKwh, embodiedCarbonG, operationalCarbonG }: ComponentParts,
   spreads: FigureSpreads,
   { intensity }: Facts["site"],
 ): BreakdownLine {
   const energy = applySpread(energyKwh, spreads.energy);
-  const central = carbonOf(energyKwh, intensity.value.central);
+  const central = operationalCarbonG ?? carbonOf(energyKwh, intensity.value.central);
   return {
     component,
     energyKwh: energy,
     // Where the central intensity is zero no factor leads to the high one, and the ends multiply.
     operationalCarbonG:
-      central > 0
+      central > 0 || operationalCarbonG !== undefined
         ? applySpread(central, spreads.operational)
         : range(grams(0), central, carbonOf(energy.high, intensity.value.high)),
     embodiedCarbonG: spreads.embodied === undefined ? null : applySpread(embodiedCarbonG, spreads.embodied),

@@ -5,5 +5,7 @@ import type { Component } from "./estimate.ts";
 export type ComponentParts = {
   readonly component: Component;
   readonly energyKwh: EnergyKwh;
+  /** where it is known otherwise than from energy and grid */
+  readonly operationalCarbonG?: CarbonG;
   readonly embodiedCarbonG: CarbonG;
 };

@@ -9,6 +9,7 @@ import type {
   WaterL,
 } from "@llmcarbon/spec";
 import type { Phase } from "../activity/activity.ts";
+import type { FigureName } from "../uncertainty/figures.ts";
 import type { SensitivityLine } from "../uncertainty/rank-unknowns.ts";
 import type { FigureUnknowns } from "../uncertainty/unknown.ts";
 import type { GridChoice } from "./grid-choice.ts";
@@ -109,6 +110,8 @@ export type Estimate = {
   readonly acceleratorHours: RangeV1<AcceleratorHours> | null;
   readonly breakdown: readonly BreakdownLine[];
   readonly quality: QualityV1;
+  /** of figures that came about otherwise than `quality` says; absent where there are none */
+  readonly figureQuality?: Readonly<Partial<Record<FigureName, QualityV1>>>;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
   readonly sources: readonly ProvenanceV1[];

@@ -1,6 +1,7 @@
 import { InvalidDocumentError, toGbFromTb, toGbMonths, type RangeV1 } from "@llmcarbon/spec";
 import type { Activity, ActivityOf } from "../activity/activity.ts";
-import { quote } from "../activity/describe-found.ts";
+import { describeFound, quote } from "../activity/describe-found.ts";
+import { hasWorkload } from "../activity/has-workload.ts";
 import type { Estimate } from "../estimate/estimate.ts";
 import type {
   Factors,
@@ -12,6 +13,7 @@ import type {
   TokenUsage,
   Usage,
 } from "./factors.ts";
+import { splitHalfWidths, type SplitRatios } from "./split-half-widths.ts";
 
 type EstimateOne = (activity: Activity) => Estimate;
 
@@ -32,29 +34,35 @@ type Steps<Of extends Usage> = { readonly [Kind in keyof Of]: Step };
  * lacks takes the step of a single token, and a step that saves something counts as none.
  *
  * @param activity inference or storage; of its counts only the lengths per request matter
- * @param estimate a method, its facts already resolved
- * @throws {InvalidDocumentError} for another phase; for a deployment or a reading, which belong to a whole activity
+ * @param estimate a method, its facts already resolved; keeps its unknowns
+ * @throws {InvalidDocumentError} for another phase; for a deployment, a reading or stated embodied carbon, which belong to a whole
+ *   activity
  * @source docs/methodology/factors.md, eq. 1 and 2
  */
 export function compileFactors(activity: Activity, estimate: EstimateOne): Factors {
-  if (activity.measured !== undefined) refuse("measured");
-  if (activity.phase === "inference") return compileTokens(activity, estimate);
-  if (activity.phase === "storage") return compileStorage(activity, estimate);
+  if (activity.measured !== undefined) refuse("measured", activity.measured);
+  const embodied = activity.overrides?.embodiedCarbonG;
+  if (embodied !== undefined) refuse("overrides.embodiedCarbonG", embodied);
+  if (hasWorkload(activity)) {
+    if (activity.phase === "inference") return compileTokens(activity, estimate);
+    if (activity.phase === "storage") return compileStorage(activity, estimate);
+  }
   throw new InvalidDocumentError([
     { path: "phase", found: quote(activity.phase), allowed: "inference or storage, which have units" },
   ]);
 }
 
-function refuse(path: string): never {
+function refuse(path: string, found: unknown): never {
   const allowed = "none: it belongs to a whole activity, not to a unit of it";
-  throw new InvalidDocumentError([{ path, found: "an object", allowed }]);
+  throw new InvalidDocumentError([{ path, found: describeFound(found), allowed }]);
 }
 
 /** Amount of a kind that the activity lacks. */
 const SINGLE = 1;
 
 function compileTokens(activity: ActivityOf<"inference">, estimate: EstimateOne): TokenFactors {
-  if (activity.workload.deployment !== undefined) refuse("workload.deployment");
+  const { deployment } = activity.workload;
+  if (deployment !== undefined) refuse("workload.deployment", deployment);
   const { reasoningTokenCount: _, cachedInputTokenCount: cached = 0, ...load } = activity.workload;
   const [input, output] = [load.inputTokenCount - cached, load.outputTokenCount];
   const at = (inputTokens: number, cachedTokens: number, outputTokens: number): Estimate =>
@@ -122,16 +130,26 @@ function compileStorage(activity: ActivityOf<"storage">, estimate: EstimateOne):
 
 /** @param reference the estimate of `usage`: factors give its central figures again and take over its intervals */
 function toFactors<Of extends Usage>(steps: Steps<Of>, usage: Of, reference: Estimate): FactorsOf<Of> {
-  const rates = (read: (estimate: Estimate) => RangeV1): Rates<Of> =>
-    toRates(steps, { usage, reference, read });
+  const split = splitHalfWidths(reference);
+  const rates = (ratios: SplitRatios, read: (estimate: Estimate) => RangeV1): Rates<Of> => ({
+    ...toRates(steps, { usage, reference, read }),
+    ...ratios,
+  });
   const { embodiedCarbonG, waterL, method } = reference;
+  const { modelGroup, placeGroup } = split;
   return {
     method,
-    energyKwh: rates(({ energyKwh }) => energyKwh),
-    operationalCarbonG: rates(({ operationalCarbonG }) => operationalCarbonG),
-    embodiedCarbonG: embodiedCarbonG && rates((each) => each.embodiedCarbonG ?? embodiedCarbonG),
-    totalCarbonG: rates(({ totalCarbonG }) => totalCarbonG),
-    waterL: waterL && rates((each) => each.waterL ?? waterL),
+    reference,
+    modelGroup,
+    placeGroup,
+    energyKwh: rates(split.energyKwh, ({ energyKwh }) => energyKwh),
+    operationalCarbonG: rates(split.operationalCarbonG, ({ operationalCarbonG }) => operationalCarbonG),
+    embodiedCarbonG:
+      embodiedCarbonG &&
+      split.embodiedCarbonG &&
+      rates(split.embodiedCarbonG, (each) => each.embodiedCarbonG ?? embodiedCarbonG),
+    totalCarbonG: rates(split.totalCarbonG, ({ totalCarbonG }) => totalCarbonG),
+    waterL: waterL && split.waterL && rates(split.waterL, (each) => each.waterL ?? waterL),
   };
 }
 
@@ -144,7 +162,7 @@ type RateSettings<Of extends Usage> = {
 function toRates<Of extends Usage>(
   steps: Steps<Of>,
   { usage, reference, read }: RateSettings<Of>,
-): Rates<Of> {
+): Omit<Rates<Of>, keyof SplitRatios> {
   const kinds = Object.keys(steps) as (keyof Of)[];
   const added = kinds.map((kind) => {
     const { amount, without, withIt } = steps[kind];

@@ -1,4 +1,6 @@
 import type { CarbonG, EnergyKwh, WaterL } from "@llmcarbon/spec";
+import type { Estimate } from "../estimate/estimate.ts";
+import type { SplitRatios, UnknownGroups } from "./split-half-widths.ts";
 
 /** What served requests are counted in. Reasoning counts as output. */
 export type TokenUsage = {
@@ -20,17 +22,19 @@ export type Usage = TokenUsage | StorageUsage;
 
 /**
  * One figure per unit of each kind of usage, and the ends of its interval over the central value: the unknowns are those of the
- * whole activity, so every kind is high or low together.
+ * whole activity, so every kind is high or low together. The half-widths are there in parts as well, for sums over factors.
  */
 export type Rates<Of extends Usage> = {
   readonly perUnit: { readonly [Kind in keyof Of]: number };
   readonly lowRatio: number;
   readonly highRatio: number;
-};
+} & SplitRatios;
 
 /** An estimate per unit of usage, for one model, hardware, site and load: multiply instead of estimating again. */
-export type FactorsOf<Of extends Usage> = {
+export type FactorsOf<Of extends Usage> = UnknownGroups & {
   readonly method: { readonly id: string; readonly version: string };
+  /** the estimate they give again at its lengths, of one request or of the bytes of the activity, with its unknowns */
+  readonly reference: Estimate;
   readonly energyKwh: Rates<Of>;
   readonly operationalCarbonG: Rates<Of>;
   /** `null` where the method does not say it */

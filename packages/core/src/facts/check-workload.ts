@@ -1,13 +1,14 @@
 import { InvalidDocumentError, type DocumentIssue, type ModelArchitectureV1 } from "@llmcarbon/spec";
-import type { Activity, ActivityOf } from "../activity/activity.ts";
+import type { Activity, ActivityOf, ActivityWithWorkload } from "../activity/activity.ts";
 import { describeFound } from "../activity/describe-found.ts";
+import { hasWorkload } from "../activity/has-workload.ts";
 import type { Warning } from "../estimate/estimate.ts";
 import type { ModelFacts } from "./facts.ts";
 
 type Placed = {
   /** where it stands in the document */
   readonly path: string;
-  readonly parallelism: NonNullable<Extract<Activity, { phase: "training" }>["workload"]["parallelism"]>;
+  readonly parallelism: NonNullable<ActivityOf<"training">["workload"]["parallelism"]>;
 };
 
 /** A model is split by heads within a layer, by layers between stages, and by experts: into no more parts than it has. */
@@ -24,6 +25,7 @@ const PARTS = [
  * @throws {InvalidDocumentError} for a layout that splits the model into more parts than it has
  */
 export function checkWorkload(activity: Activity, { name, architecture }: ModelFacts): readonly Warning[] {
+  if (!hasWorkload(activity)) return [];
   const [issue, ...others] = listLayouts(activity).flatMap((placed) =>
     checkLayout(placed, name, architecture.value),
   );
@@ -50,7 +52,7 @@ function checkLayout(
   });
 }
 
-function listLayouts({ phase, workload }: Activity): readonly Placed[] {
+function listLayouts({ phase, workload }: ActivityWithWorkload): readonly Placed[] {
   if (phase === "storage") return [];
   if (phase === "fine-tuning") {
     return [...place("workload", workload), ...place("workload.rollouts", workload.rollouts ?? {})];
@@ -66,7 +68,7 @@ const place = (
 ): readonly Placed[] => (parallelism === undefined ? [] : [{ path: `${path}.parallelism`, parallelism }]);
 
 function warnOfContext(
-  activity: Activity,
+  activity: ActivityWithWorkload,
   name: string,
   contextLength: number | undefined,
 ): readonly Warning[] {
@@ -77,7 +79,7 @@ function warnOfContext(
 }
 
 /** The longest sequence a workload is known to have; mean lengths say that some are at least as long. */
-function longestSequence({ phase, workload }: Activity): number {
+function longestSequence({ phase, workload }: ActivityWithWorkload): number {
   if (phase === "inference") return lengthOf(workload);
   if (phase === "storage") return 0;
   if (phase === "fine-tuning") return Math.max(workload.sequenceLength ?? 0, lengthOf(workload.rollouts));

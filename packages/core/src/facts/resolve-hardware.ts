@@ -46,7 +46,7 @@ export async function resolveHardware(
   activity: Activity,
   providers: readonly HardwareProviderV1[],
 ): Promise<ResolvedHardware> {
-  if (activity.phase === "storage") return resolveMedium(activity.workload.medium, providers);
+  if (activity.phase === "storage") return resolveMedium(activity.workload?.medium, providers);
   const { accelerator: named, instance: rented, count: counted } = activity.hardware ?? {};
   const { instance, ...machine } = rented === undefined ? NO_INSTANCE : await findInstance(rented, providers);
   const name = instance?.value.acceleratorId ?? named ?? DEFAULT_ACCELERATOR;

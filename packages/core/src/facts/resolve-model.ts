@@ -35,7 +35,7 @@ export const resolveTeacher = (
   activity: Activity,
   providers: readonly ModelProviderV1[],
 ): Promise<ResolvedModel> => {
-  const model = activity.phase === "fine-tuning" ? activity.workload.teacher : undefined;
+  const model = activity.phase === "fine-tuning" ? activity.workload?.teacher : undefined;
   return resolveAt({ path: "workload.teacher", model, activity }, providers);
 };
 

@@ -17,3 +17,6 @@ export const BUILT_IN_METHODS: readonly Method[] = [
 
 /** The method of a document that names none and read no meter. */
 export const DEFAULT_METHOD_ID = "roofline";
+
+/** The method of a document that names none and has a reading. */
+export const MEASURED_METHOD_ID = "measured";

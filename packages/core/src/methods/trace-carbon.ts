@@ -13,8 +13,13 @@ type Traced = {
 };
 
 /** The formulas every method ends with: carbon of an energy on a grid, and the machines' carbon beside it. */
-export function traceCarbon({ estimate, facts, energy, embodied }: Traced): readonly TraceNode[] {
-  const operational = traceOperational(estimate, facts, energy);
+export const traceCarbon = ({ estimate, facts, energy, embodied }: Traced): readonly TraceNode[] =>
+  traceTotal({ estimate, operational: traceOperational(estimate, facts, energy), embodied });
+
+type TracedTotal = Pick<Traced, "estimate" | "embodied"> & { readonly operational: TraceNode };
+
+/** Operational carbon, with the machines' beside it where it is known. */
+export function traceTotal({ estimate, operational, embodied }: TracedTotal): readonly TraceNode[] {
   const { embodiedCarbonG } = estimate;
   if (embodiedCarbonG === null) return [operational];
   const machines = { symbol: "m_emb", description: "embodied carbon of the time in use", unit: "gCO2e" };

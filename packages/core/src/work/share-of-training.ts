@@ -1,5 +1,5 @@
 import { ratio } from "@llmcarbon/spec";
-import type { Activity } from "../activity/activity.ts";
+import type { ActivityWithWorkload } from "../activity/activity.ts";
 import { sourced } from "../constants/sourced.ts";
 import type { Assumption } from "../estimate/estimate.ts";
 
@@ -14,7 +14,7 @@ export const ASSUMED_SHARE_OF_TRAINING = sourced({
 });
 
 /** Said where the document leaves the share open. */
-export function assumeShareOfTraining({ phase, workload }: Activity): readonly Assumption[] {
+export function assumeShareOfTraining({ phase, workload }: ActivityWithWorkload): readonly Assumption[] {
   if (phase !== "experimentation" || "runs" in workload || workload.shareOfTraining !== undefined) return [];
   const { value, provenance } = ASSUMED_SHARE_OF_TRAINING;
   const statement = `no share given; experiments are taken as ${value} of the training (${provenance.citation})`;

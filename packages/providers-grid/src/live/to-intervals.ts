@@ -19,6 +19,7 @@ export function toIntervals(
   const intervals = used.map((reading) => ({
     period: cut(reading),
     carbonIntensityGPerKwh: { ...reading.carbonIntensityGPerKwh },
+    ...(reading.mark === undefined ? {} : { mark: reading.mark }),
   }));
   return { intervals, used };
 }

@@ -1,6 +1,6 @@
 import type { ConfidenceV1, Instant } from "@llmcarbon/spec";
-import { parseRows } from "../generated/model-alias-history.ts";
-import type { ModelAliasHistoryRow, ModelAliasRow } from "../rows.ts";
+import type { ModelAliasRow } from "../rows.ts";
+import { listMeanings } from "./list-meanings.ts";
 
 const LENGTH_OF_DAY = 10;
 
@@ -8,8 +8,6 @@ const LENGTH_OF_DAY = 10;
 export type FollowedName =
   | { readonly id: string; readonly confidence: ConfidenceV1; readonly because: string }
   | { readonly startedOn: string };
-
-let historyOf: ReadonlyMap<string, readonly ModelAliasHistoryRow[]> | undefined;
 
 /**
  * The model behind a floating name at a time. Without a time, after its history ends or where none is known, the
@@ -21,7 +19,7 @@ export function followFloatingName(
   { alias, model_id: latest, floating_name: name }: ModelAliasRow,
   at?: Instant,
 ): FollowedName {
-  const periods = name === undefined ? [] : ((historyOf ??= groupHistory()).get(name) ?? []);
+  const periods = name === undefined ? [] : listMeanings(name);
   const day = at?.slice(0, LENGTH_OF_DAY);
   const [first] = periods;
   if (day !== undefined && first !== undefined) {
@@ -33,17 +31,4 @@ export function followFloatingName(
     }
   }
   return { id: latest, confidence: "unverified", because: `"${alias}" meant other models before` };
-}
-
-function groupHistory(): ReadonlyMap<string, readonly ModelAliasHistoryRow[]> {
-  const periodsOf = new Map<string, ModelAliasHistoryRow[]>();
-  for (const row of parseRows().toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1))) {
-    const periods = periodsOf.get(row.floating_name);
-    if (periods === undefined) {
-      periodsOf.set(row.floating_name, [row]);
-    } else {
-      periods.push(row);
-    }
-  }
-  return periodsOf;
 }

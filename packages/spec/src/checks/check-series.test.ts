@@ -23,6 +23,13 @@ describe("a series", () => {
       { ...SERIES, intervals: [hour(0), hour(5)] },
       { ...SERIES, signal: "marginal", boundary: "direct" },
       { ...SERIES, standsIn: "hourly profile of 2022" },
+      {
+        ...SERIES,
+        intervals: [
+          { ...hour(0), mark: "estimated" },
+          { ...hour(1), mark: "forecast" },
+        ],
+      },
       { ...SERIES, boundary: "direct", intervals: [hour(0, 1, exactly(0))] },
     ]) {
       expect(() => checkSeries(series)).not.toThrow();
@@ -46,6 +53,11 @@ describe("a series", () => {
       "a number for a range",
       { intervals: [hour(0, 1, 300)] },
       "carbonIntensityGPerKwh: found 300; allowed: a range",
+    ],
+    [
+      "a mark of its own",
+      { intervals: [hour(0), { ...hour(1), mark: "guess" }] },
+      'intervals[1].mark: found "guess"; allowed: estimated, forecast',
     ],
     ["an hour of no length", { intervals: [hour(0, 0)] }, "intervals[0].period: found"],
     ["time turned round", { intervals: [hour(3, 1)] }, "an end after the beginning"],

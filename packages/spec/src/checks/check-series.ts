@@ -8,6 +8,7 @@ const GRANULARITIES = ["annual", "hourly", "live", "forecast"] as const;
 const SIGNALS = ["average", "marginal"] as const;
 const BOUNDARIES = ["lifecycle", "direct"] as const;
 const BASES = ["production", "consumption"] as const;
+const MARKS = ["estimated", "forecast"] as const;
 /** Thirty years of hours. */
 const MOST_INTERVALS = 300_000;
 const LIST = "a list of at least one interval { period, carbonIntensityGPerKwh }";
@@ -45,7 +46,8 @@ const PERIOD = "a period { from, to }";
 const SHORTEST_GAP_MS = 60_000;
 
 function checkInterval(value: unknown, index: number, previous: Bounds): Bounds {
-  const { period } = requireRecord(value, "intervals", LIST);
+  const { period, mark } = requireRecord(value, "intervals", LIST);
+  if (mark !== undefined) checkWord(mark, `intervals[${index}].mark`, MARKS);
   const { from, to } = requireRecord(period, "intervals.period", PERIOD);
   // Most intervals begin with the very text the one before ended with.
   const begin = from === previous.to ? previous.end : timeOf(from, index, "from");

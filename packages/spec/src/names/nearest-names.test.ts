@@ -23,4 +23,22 @@ describe("findNearestNames", () => {
     expect(findNearestNames("xyzzy", known)).toEqual([]);
     expect(findNearestNames("nvidia", [...known, "nvidia-b200", "nvidia-l4"])).toHaveLength(3);
   });
+
+  it("sees a name contained in a longer one, and characters of any alphabet", () => {
+    expect(findNearestNames("my-gpt-4-of-today", ["gpt-4", "o1"])).toEqual(["gpt-4"]);
+    expect(findNearestNames("ÉTÉ-3", ["été-3", "hiver-3"])).toEqual(["été-3"]);
+    expect(findNearestNames("模型甲", ["模型乙", "llama"])).toEqual(["模型乙"]);
+  });
+
+  it("names each once, whatever kind of list they come in", () => {
+    const twice = ["gpt-4", "gpt-4", "gpt-5"];
+    expect(findNearestNames("gpt-4", twice)).toEqual(["gpt-4", "gpt-5"]);
+    expect(findNearestNames("gpt-4", new Set(twice))).toEqual(["gpt-4", "gpt-5"]);
+    expect(findNearestNames("gpt-4", new Map([["gpt-5", 1]]).keys())).toEqual(["gpt-5"]);
+  });
+
+  it("answers again for a list that was asked before", () => {
+    expect(findNearestNames("google-tpu", known)).toEqual(["google-tpu-v4"]);
+    expect(findNearestNames("google-tpu", known)).toEqual(["google-tpu-v4"]);
+  });
 });

@@ -1,48 +1,78 @@
+import { countSlips } from "./count-slips.ts";
+import { PLACES, createNameIndex, type NameIndex } from "./name-index.ts";
+
 const MOST_SUGGESTIONS = 3;
 /** More slips than this share of the asked name, and a suggestion only confuses. */
 const FARTHEST_RATIO = 0.4;
 /** Names this short may still be two slips off. */
 const LEAST_SLIPS = 2;
 
-/** Slips of the fingers (insert, delete, replace, swap neighbours) that turn one word into another. */
-function countSlips(from: string, to: string): number {
-  let beforeLast: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const replaced = (last[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      const isSwapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      const swapped = isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : replaced;
-      next.push(Math.min(replaced, swapped, (last[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    beforeLast = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
+/** Lists that are asked again and again, such as those of a provider, are read once. */
+const indexOf = new WeakMap<readonly string[], NameIndex>();
+
+function indexNames(known: Iterable<string>): NameIndex {
+  if (!Array.isArray(known)) return createNameIndex([...known]);
+  const names = known as readonly string[];
+  const indexed = indexOf.get(names);
+  if (indexed !== undefined && indexed.names.length === names.length) return indexed;
+  const index = createNameIndex([...names]);
+  indexOf.set(names, index);
+  return index;
 }
+
+type Near = { readonly name: string; readonly slips: number };
 
 /**
  * Known names that look like the one asked for, best first, at most three. For messages only: nothing in this
  * project ever chooses a name by likeness.
  *
+ * @param known read once where it is the same list as before: a list that is asked again must not change
  * @example findNearestNames("nvidia-a100", ["nvidia-a100-sxm4-80gb", "tpu-v4"]) // ["nvidia-a100-sxm4-80gb"]
  */
 export function findNearestNames(asked: string, known: Iterable<string>): readonly string[] {
-  const needle = asked.toLowerCase();
-  const farthest = Math.max(LEAST_SLIPS, Math.floor(needle.length * FARTHEST_RATIO));
-  const slipsTo = (name: string): number => {
-    const candidate = name.toLowerCase();
-    // A name that contains the question, or is contained in it, is nearer than any misspelling.
-    if (needle.length > 2 && (candidate.includes(needle) || needle.includes(candidate))) return 0;
-    // The difference in length is a lower bound of the slips, and much cheaper.
-    const isFar = Math.abs(candidate.length - needle.length) > farthest;
-    return isFar ? Number.POSITIVE_INFINITY : countSlips(needle, candidate);
-  };
-  return [...new Set(known)]
-    .map((name) => ({ name, slips: slipsTo(name) }))
-    .filter(({ slips }) => slips <= farthest)
+  const needle = createNameIndex([asked]);
+  const index = indexNames(known);
+  const [word = ""] = needle.words;
+  const farthest = Math.max(LEAST_SLIPS, Math.floor(word.length * FARTHEST_RATIO));
+  const near = new Map<string, Near>();
+  for (const [at, name] of index.names.entries()) {
+    const slips = slipsTo({ needle, index, at, farthest });
+    if (slips <= farthest) near.set(name, { name, slips });
+  }
+  return [...near.values()]
     .toSorted((a, b) => a.slips - b.slips || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS)
     .map(({ name }) => name);
+}
+
+type Compared = {
+  readonly needle: NameIndex;
+  readonly index: NameIndex;
+  readonly at: number;
+  readonly farthest: number;
+};
+
+function slipsTo({ needle, index, at, farthest }: Compared): number {
+  const [word = "", candidate = ""] = [needle.words[0], index.words[at]];
+  const [mask, other] = [needle.masks[0] ?? 0, index.masks[at] ?? 0];
+  // A name that contains the question, or is contained in it, is nearer than any misspelling.
+  if (word.length > 2) {
+    if ((mask & ~other) === 0 && candidate.includes(word)) return 0;
+    if ((other & ~mask) === 0 && word.includes(candidate)) return 0;
+  }
+  // Both are lower bounds of the slips, and much cheaper.
+  if (Math.abs(candidate.length - word.length) > farthest) return Number.POSITIVE_INFINITY;
+  if (countStrangers(needle.counts, index.counts, at) > farthest) return Number.POSITIVE_INFINITY;
+  return countSlips(word, candidate, farthest);
+}
+
+/** Characters of the one that the other has not, whichever has more: each takes a slip at least. */
+function countStrangers(counts: Uint16Array, others: Uint16Array, at: number): number {
+  let [missing, extra] = [0, 0];
+  for (let place = 0, cell = at * PLACES; place < PLACES; place += 1, cell += 1) {
+    const difference = (counts[place] ?? 0) - (others[cell] ?? 0);
+    if (difference > 0) missing += difference;
+    else extra -= difference;
+  }
+  return Math.max(missing, extra);
 }

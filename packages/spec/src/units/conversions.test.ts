@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   acceleratorHoursOf,
   carbonOf,
+  energyOfCarbon,
   carbonOfArea,
   carbonOfCapacity,
   energyOf,
@@ -45,6 +46,7 @@ import {
   gPerCm2,
   gPerGb,
   gPerKwh,
+  grams,
   gigabytes,
   kwh,
   kwhPerGb,
@@ -77,6 +79,7 @@ describe("conversions against hand-checked values", () => {
     ["330 W for an hour", energyOf(watts(330), seconds(3600)), 0.33],
     ["mean power of 2 kWh in half an hour", powerOf(kwh(2), seconds(1800)), 4000],
     ["10 kWh at 429 g/kWh", carbonOf(kwh(10), gPerKwh(429)), 4290],
+    ["4290 g at 429 g/kWh", energyOfCarbon(grams(4290), gPerKwh(429)), 10],
     ["312 TFLOP at 156 TFLOP/s", timeOf(flop(312e12), flopPerS(156e12)), 2],
     ["512 accelerators for 20 days", acceleratorHoursOf(count(512), toSecondsFromDays(20)), 245_760],
     ["a V100's 815 mm² at 1.2 kg/cm²", carbonOfArea(squareMillimeters(815), gPerCm2(1200)), 9780],

@@ -104,6 +104,10 @@ export const powerOf = (energy: EnergyKwh, duration: DurationS): PowerW =>
 export const carbonOf = (energy: EnergyKwh, intensity: CarbonIntensityGPerKwh): CarbonG =>
   grams(energy * intensity);
 
+/** Energy that emits this much on a grid: E = m / CI; the intensity must not be zero. */
+export const energyOfCarbon = (carbon: CarbonG, intensity: CarbonIntensityGPerKwh): EnergyKwh =>
+  kwh(carbon / intensity);
+
 /** Time a work takes at a speed: t = work / speed; the speed must not be zero. */
 export const timeOf = (work: FlopCount, speed: FlopPerS): DurationS => seconds(work / speed);
 

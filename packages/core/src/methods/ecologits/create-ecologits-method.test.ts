@@ -2,6 +2,7 @@ import { count, exactly, pue, range, type ModelProfileV1 } from "@llmcarbon/spec
 import { describe, expect, it } from "vitest";
 import golden from "../../../golden/ecologits.json" with { type: "json" };
 import { fakeProvenance, fakeProviders } from "../../__fixtures__/fake-providers.ts";
+import { hasWorkload } from "../../activity/has-workload.ts";
 import { parseActivity } from "../../activity/parse-activity.ts";
 import type { Estimate } from "../../estimate/estimate.ts";
 import { explainEstimate } from "../../estimate/explain-estimate.ts";
@@ -59,7 +60,7 @@ describe("an estimate by EcoLogits", () => {
   it("goes from the smallest to the largest size a closed model may have", () => {
     const expected = findCase("gpt-4o", "USA")?.energy_kwh as { min: number; max: number };
     const activity = parseActivity({ ...serving, model: "gpt-4o" });
-    if (activity.phase !== "inference") throw new Error("not served");
+    if (!hasWorkload(activity) || activity.phase !== "inference") throw new Error("not served");
     const { architecture, ...model } = closed;
     const served = computeServing({
       activity,

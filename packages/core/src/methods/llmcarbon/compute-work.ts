@@ -7,14 +7,14 @@ import {
   type FlopCount,
   type FlopPerS,
 } from "@llmcarbon/spec";
-import type { Activity, ActivityOf } from "../../activity/activity.ts";
+import type { ActivityOf, ActivityWithWorkload } from "../../activity/activity.ts";
 import { computeInferenceFlopCount } from "../../work/compute-inference-flop-count.ts";
 import { computeTrainingFlopCount } from "../../work/compute-training-flop-count.ts";
 import { ASSUMED_SHARE_OF_TRAINING } from "../../work/share-of-training.ts";
 import { choosePeak, type Peak } from "./choose-peak.ts";
 
 /** Phases that compute something, as opposed to storing it. */
-export type ComputeActivity = Exclude<Activity, { phase: "storage" }>;
+export type ComputeActivity = Exclude<ActivityWithWorkload, { phase: "storage" }>;
 
 type TrainingWorkload = ActivityOf<"training">["workload"];
 type ExperimentalRun = Extract<ActivityOf<"experimentation">["workload"], { runs: unknown }>["runs"][number];

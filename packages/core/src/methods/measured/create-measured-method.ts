@@ -15,5 +15,6 @@ const IDENTITY = { id: "measured", version: "1.0.0" } as const;
 export const createMeasuredMethod = (): Method => ({
   ...IDENTITY,
   phases: PHASES,
+  takesReadings: true,
   estimate: (input) => estimateMeasured(input, IDENTITY),
 });

@@ -1,131 +1,128 @@
-import { MissingFactError, exactly, grams, kwh, type ProvenanceV1 } from "@llmcarbon/spec";
+import { exactly, grams, kwh, type CarbonG, type EnergyKwh } from "@llmcarbon/spec";
 import type { Activity } from "../../activity/activity.ts";
 import { assembleEstimate } from "../../estimate/assemble-estimate.ts";
 import type { ComponentParts } from "../../estimate/component-parts.ts";
-import type { Assumption, Estimate, Resolved } from "../../estimate/estimate.ts";
+import type { Estimate, Resolved } from "../../estimate/estimate.ts";
 import { describeModel } from "../../estimate/describe-model.ts";
 import { tellPlace } from "../../estimate/tell-place.ts";
-import type { Facts, HardwareFacts } from "../../facts/facts.ts";
-import { ASSUMED_PUE_HALF_WIDTH } from "../../uncertainty/half-widths.ts";
-import { MANUFACTURE_UNKNOWN, pueUnknown } from "../../uncertainty/name-unknowns.ts";
-import { assumeManufacture } from "../llmcarbon/assume-manufacture.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { MANUFACTURE_UNKNOWN } from "../../uncertainty/name-unknowns.ts";
 import { bookEmbodied, type BookedEmbodied } from "../llmcarbon/book-embodied.ts";
-import { computeEmbodied } from "../llmcarbon/compute-embodied.ts";
-import { listManufactureSources } from "../llmcarbon/list-sources.ts";
-import type { Method, MethodInput } from "../method.ts";
+import type { Method, ReadingInput } from "../method.ts";
+import { findNamed } from "./find-named.ts";
+import { listMeasuredAssumptions } from "./list-measured-assumptions.ts";
+import { listMeasuredSources } from "./list-measured-sources.ts";
+import { listMeasuredUnknowns } from "./list-measured-unknowns.ts";
 import { listMeasuredWarnings } from "./list-measured-warnings.ts";
 import type { Measurement } from "./measurement.ts";
-import { machinesOf, readUse } from "./read-use.ts";
-import { splitReading } from "./split-reading.ts";
+import { readMeasurement } from "./read-measurement.ts";
 import { traceMeasured } from "./trace-measured.ts";
 
-/** Estimate around a reading: nothing is modelled that was measured. */
+/** Estimate around a reading or a report: nothing is modelled that was measured. */
 export function estimateMeasured(
-  { activity, facts, trace, withUnknowns }: MethodInput,
+  { activity, facts: resolved, trace, withUnknowns }: ReadingInput,
   method: Pick<Method, "id" | "version">,
 ): Estimate {
-  const measurement = readMeasurement(activity, facts);
-  const { use, scope } = measurement;
-  const stated = activity.overrides?.embodiedCarbonG;
-  const embodied = bookEmbodied(stated, measurement.embodied, [MANUFACTURE_UNKNOWN]);
-  const isPueOnTop = scope !== "facility" && facts.site.isPueAssumed;
+  const measurement = readMeasurement(activity, resolved);
+  const facts = withoutReplaced(resolved, measurement);
+  const { use, reported } = measurement;
+  const embodied = bookTold(activity, measurement);
   const components = listComponents(activity, measurement, embodied);
-  const energy = isPueOnTop ? [pueUnknown(facts.site)] : [];
+  const unknowns = listMeasuredUnknowns(activity, facts.site, {
+    measurement,
+    ...(embodied === undefined ? {} : { embodied }),
+  });
   const estimate = assembleEstimate({
     activity,
     facts,
     method,
     components,
-    place: tellPlace({ activity, facts, components, energy }),
-    unknowns: {
-      energy,
-      ...(embodied === undefined ? {} : { embodied: embodied.unknowns }),
-    },
+    place: tellPlace({ activity, facts, components, energy: unknowns.energy }),
+    unknowns,
     withUnknowns,
+    ...(reported.waterL === undefined ? {} : { waterL: reported.waterL }),
     durationS: use.durationS === undefined ? null : exactly(use.durationS),
     acceleratorHours: use.acceleratorHours === undefined ? null : exactly(use.acceleratorHours),
     resolved: describeResolved(facts, measurement),
-    quality: activity.measured?.quality ?? "measured",
-    assumptions: listAssumptions(facts, measurement),
-    warnings: [...facts.warnings, ...listMeasuredWarnings(activity, facts, { use, scope, embodied })],
-    sources: [...listSources(facts, measurement), ...(isPueOnTop ? [ASSUMED_PUE_HALF_WIDTH.provenance] : [])],
+    ...describeQuality(activity, measurement),
+    assumptions: listMeasuredAssumptions(facts, measurement),
+    warnings: [...facts.warnings, ...listMeasuredWarnings(activity, facts, { measurement, embodied })],
+    sources: listMeasuredSources(facts, measurement),
     trace: [],
   });
   if (!trace) return estimate;
   return { ...estimate, trace: traceMeasured({ facts, measurement, estimate }) };
 }
 
-function readMeasurement(activity: Activity, facts: Facts): Measurement {
-  const { energyKwh, energyScope: scope = "facility" } = activity.measured ?? {};
-  if (energyKwh === undefined) {
-    const needed = "an energy reading: the method models none";
-    throw new MissingFactError({
-      path: "measured.energyKwh",
-      needed,
-      remedy: "give it, or leave out method",
-    });
-  }
-  const use = readUse(activity);
-  const machines =
-    use.acceleratorHours === undefined ? undefined : machinesOf(use.acceleratorHours, use.durationS);
-  const hardware = findNamed(facts);
-  const isStated = activity.overrides?.embodiedCarbonG !== undefined;
-  const embodied =
-    hardware === undefined || machines === undefined || isStated
-      ? undefined
-      : computeEmbodied({ hardware, ...machines, variant: "code" });
+/**
+ * The facts without what a report stands for: of its carbon nobody knows by what kind of grid figure it was made, and its water
+ * is told whole.
+ */
+function withoutReplaced({ site, ...facts }: Facts, { reported }: Measurement): Facts {
+  const { grid, water, ...place } = site;
   return {
-    energyKwh: kwh(energyKwh),
-    scope,
-    isScopeAssumed: activity.measured?.energyScope === undefined,
-    split: splitReading({ energyKwh: kwh(energyKwh), scope, pue: facts.site.pue.value }),
-    use,
-    ...(machines === undefined ? {} : { machines }),
-    ...(embodied === undefined ? {} : { embodied }),
+    ...facts,
+    site: {
+      ...place,
+      ...(grid === undefined || reported.operationalCarbonG !== undefined ? {} : { grid }),
+      ...(water === undefined || reported.waterL !== undefined ? {} : { water }),
+    },
   };
+}
+
+/** Manufacture as the document states it, else as it was reported, else as computed from the hours. */
+function bookTold({ overrides }: Activity, { reported, embodied }: Measurement): BookedEmbodied | undefined {
+  const manufacture = [MANUFACTURE_UNKNOWN];
+  if (reported.embodiedCarbonG === undefined) {
+    return bookEmbodied(overrides?.embodiedCarbonG, embodied, manufacture);
+  }
+  return { acceleratorsG: reported.embodiedCarbonG, hostG: grams(0), unknowns: manufacture };
 }
 
 /** A meter that saw more than the accelerators cannot tell them from their host: they stand for all machines. */
 function listComponents(
   activity: Activity,
-  { split }: Measurement,
+  { split: { machinesKwh, overheadKwh }, reported }: Measurement,
   embodied: BookedEmbodied | undefined,
 ): readonly ComponentParts[] {
   const machines = activity.phase === "storage" ? "storage" : "accelerators";
+  const [ofMachines, ofOverhead] = shareCarbon(reported.operationalCarbonG, machinesKwh, overheadKwh);
   return [
     {
       component: machines,
-      energyKwh: split.machinesKwh,
+      energyKwh: machinesKwh,
       embodiedCarbonG: embodied?.acceleratorsG ?? grams(0),
+      ...ofMachines,
     },
     { component: "host", energyKwh: kwh(0), embodiedCarbonG: embodied?.hostG ?? grams(0) },
-    { component: "facility-overhead", energyKwh: split.overheadKwh, embodiedCarbonG: grams(0) },
+    { component: "facility-overhead", energyKwh: overheadKwh, embodiedCarbonG: grams(0), ...ofOverhead },
   ];
 }
 
-/** The accelerator of the document. One that nobody named has no part in what a meter saw. */
-const findNamed = ({ hardware }: Facts): HardwareFacts | undefined =>
-  hardware?.isAssumed === true ? undefined : hardware;
+type Told = Pick<ComponentParts, "operationalCarbonG">;
 
-const assumeFullServers: Assumption = {
-  path: "hardware.count",
-  statement: "no number given; the accelerators are taken to fill their servers",
-};
+/** Reported carbon goes to machines and overhead by their energy; to the machines where there is none. */
+function shareCarbon(
+  reported: CarbonG | undefined,
+  machinesKwh: EnergyKwh,
+  overheadKwh: EnergyKwh,
+): readonly [Told, Told] {
+  if (reported === undefined) return [{}, {}];
+  const overheadG = overheadKwh > 0 ? reported * (overheadKwh / (machinesKwh + overheadKwh)) : 0;
+  return [{ operationalCarbonG: grams(reported - overheadG) }, { operationalCarbonG: grams(overheadG) }];
+}
 
-const assumeFacility: Assumption = {
-  path: "measured.energyScope",
-  statement: "no scope given; the reading is taken for the whole facility's, overhead included",
-};
-
-const listAssumptions = (
-  { assumptions }: Facts,
-  { machines, embodied, isScopeAssumed }: Measurement,
-): readonly Assumption[] => [
-  ...(isScopeAssumed ? [assumeFacility] : []),
-  ...assumptions.filter(({ path }) => path !== "hardware.accelerator"),
-  ...(embodied !== undefined && machines?.isCountAssumed === true ? [assumeFullServers] : []),
-  ...assumeManufacture(embodied),
-];
+/** A report is one unless the document says otherwise; energy that it implies was neither read nor reported. */
+function describeQuality(
+  { measured }: Activity,
+  { reported, energyOrigin }: Measurement,
+): Pick<Estimate, "quality" | "figureQuality"> {
+  const isReported = Object.keys(reported).length > 0;
+  return {
+    quality: measured?.quality ?? (isReported ? "reported" : "measured"),
+    ...(energyOrigin === "implied" ? { figureQuality: { energyKwh: "modelled" } } : {}),
+  };
+}
 
 function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved, "model" | "hardware"> {
   const hardware = findNamed(facts);
@@ -144,13 +141,3 @@ function describeResolved(facts: Facts, measurement: Measurement): Pick<Resolved
 
 const countOf = ({ machines }: Measurement): number | null =>
   machines === undefined || machines.isCountAssumed ? null : machines.acceleratorCount;
-
-function listSources(facts: Facts, { embodied }: Measurement): readonly ProvenanceV1[] {
-  const hardware = findNamed(facts);
-  return [
-    ...(hardware === undefined ? [] : [hardware.accelerator.provenance]),
-    ...listManufactureSources(embodied, "code"),
-    facts.site.intensity.provenance,
-    facts.site.pue.provenance,
-  ];
-}

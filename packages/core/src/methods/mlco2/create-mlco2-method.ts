@@ -15,5 +15,6 @@ const IDENTITY = { id: "mlco2", version: "1.0.0" } as const;
 export const createMlco2Method = (): Method => ({
   ...IDENTITY,
   phases: ["training", "fine-tuning", "experimentation"],
+  takesReadings: true,
   estimate: (input) => estimateMlco2(input, IDENTITY),
 });

@@ -7,7 +7,7 @@ import type { Facts } from "../../facts/facts.ts";
 import type { Unknown } from "../../uncertainty/unknown.ts";
 import { ASSUMED_ACCELERATOR, DESIGN_POWER_UNKNOWN } from "../llmcarbon/list-run-unknowns.ts";
 import { ASSUMED_ACCELERATOR_HALF_WIDTHS, DESIGN_POWER_HALF_WIDTH } from "../llmcarbon/residuals.ts";
-import type { Method, MethodInput } from "../method.ts";
+import type { Method, ReadingInput } from "../method.ts";
 import { computeMlco2Energy } from "./compute-mlco2-energy.ts";
 import { listMlco2Assumptions, listMlco2Warnings } from "./describe-load.ts";
 import { readLoad, type Load } from "./read-load.ts";
@@ -18,7 +18,7 @@ const MLCO2_PUE = sourced({ value: pue(1), source: "mlco2-impact#has no PUE", ki
 
 /** Estimate of hours at design power, without the rounding of the calculator's page. */
 export function estimateMlco2(
-  { activity, facts: resolved, trace, withUnknowns }: MethodInput,
+  { activity, facts: resolved, trace, withUnknowns }: ReadingInput,
   method: Pick<Method, "id" | "version">,
 ): Estimate {
   const facts = withoutOverhead(resolved);

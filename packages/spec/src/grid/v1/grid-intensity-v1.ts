@@ -26,6 +26,8 @@ export type GridIntensitySeriesV1<Kind extends GridIntensityKindV1 = GridIntensi
   readonly intervals: readonly {
     readonly period: Period;
     readonly carbonIntensityGPerKwh: RangeV1<CarbonIntensityGPerKwh>;
+    /** what its source says of this figure: not from meters, or made before the hour */
+    readonly mark?: "estimated" | "forecast";
   }[];
   /**
    * set where the figures were not made for these hours: the last hour a source answered before it fell silent, or a

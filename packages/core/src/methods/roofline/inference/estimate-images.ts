@@ -34,7 +34,8 @@ export function estimateImages(input: InferenceInput, method: Pick<Method, "id" 
   const open = residualUnknown({
     methodId: "roofline",
     stratum: "images",
-    model: point.modelId ?? "any",
+    // What stands in for every other model is off by the same for all of them.
+    ...(point.modelId === undefined ? {} : { model: point.modelId }),
     label: "how far one model's pictures lie from those measured",
     spread: symmetricSpread(IMAGE_HALF_WIDTH.value),
   });

@@ -22,13 +22,12 @@ export function addRollouts(activity: TrainingActivity, facts: Facts, trained: R
   // A meter that counted the hours of the activity counted those of its rollouts.
   const isMetered = readUse(activity).acceleratorHours !== undefined;
   if (rollouts === undefined || isMetered) return trained;
-  const { hardware, period, overrides, measured } = activity;
+  const { model, hardware, period, overrides, measured } = activity;
   const averagePowerW = measured?.averagePowerW;
   const serving: ActivityOf<"inference"> = {
     phase: "inference",
-    model: activity.model,
     workload: rollouts,
-    ...present({ hardware, period, overrides }),
+    ...present({ model, hardware, period, overrides }),
     ...(averagePowerW === undefined ? {} : { measured: { averagePowerW } }),
   };
   const served = serve(serving, facts, trained);
