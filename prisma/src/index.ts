@@ -4,16 +4,84 @@ export { LedgerError, type LedgerErrorCode } from "./ledger-error.ts";
 export { applyMigrations } from "./migrations/apply-migrations.ts";
 export { listMigrations, type Migration } from "./migrations/list-migrations.ts";
 export type { SqlSession } from "./migrations/sql-session.ts";
+export { POOLED_FACTOR_KEY } from "./booking/ensure-factors.ts";
 export type { ActivityRow } from "./repositories/activity-row.ts";
-export { bookActivities, type BookingResult } from "./repositories/book-activities.ts";
-export type { Booking } from "./repositories/booking.ts";
+export { bookActivities, type BookingBatch } from "./repositories/book-activities.ts";
+export type { Booking, BookingOutcome, BookingResult, FactorDraft } from "./repositories/booking.ts";
 export type { Dimension, DimensionFilter } from "./repositories/dimension.ts";
 export { ensureOrganization } from "./repositories/ensure-organization.ts";
-export type { Factor, Quality } from "./repositories/factor.ts";
+export {
+  type FactorNames,
+  type FactorVersion,
+  isResolved,
+  type LedgerFactor,
+  type Quality,
+  type ResolvedFactor,
+  type Unit,
+  type UnitFigure,
+  type UnresolvedFactor,
+} from "./repositories/factor.ts";
 export { findOrganization, type Organization } from "./repositories/find-organization.ts";
 export { type ActivityDetail, getActivity } from "./repositories/get-activity.ts";
 export type { Grain } from "./repositories/ladder-step.ts";
 export { type ActivityPage, type ActivityQuery, listActivities } from "./repositories/list-activities.ts";
-export { type FootprintQuery, type FootprintRow, listFootprints } from "./repositories/list-footprints.ts";
+export type { FootprintQuery, FootprintRow } from "./repositories/footprint-query.ts";
+export { listFootprints } from "./repositories/list-footprints.ts";
 export { listOrganizationSpan, type OrganizationSpan } from "./repositories/list-organization-span.ts";
+export { listOrganizations } from "./repositories/list-organizations.ts";
+export { listUnresolved, type UnresolvedName } from "./repositories/list-unresolved.ts";
 export type { JsonValue, Range } from "./values.ts";
+export {
+  addExperiment,
+  type Experiment,
+  findExperiment,
+  listExperiments,
+} from "./measured-runs/experiments.ts";
+export {
+  addMeasuredRun,
+  findMeasuredRun,
+  listMeasuredRuns,
+  type MeasuredRun,
+} from "./measured-runs/measured-runs.ts";
+export {
+  addMeasuredSample,
+  listMeasuredSamples,
+  type MeasuredSample,
+} from "./measured-runs/measured-samples.ts";
+export { ensureProject, findProject, listProjects, type Project } from "./measured-runs/projects.ts";
+
+export type { ArchiveManifest } from "./archive/archive-manifest.ts";
+export { exportOrganization } from "./archive/export-organization.ts";
+export { importArchive, type ImportedOrganization } from "./archive/import-archive.ts";
+export { packArchive } from "./archive/pack-archive.ts";
+export { copyDataDirectory } from "./backup/copy-data-directory.ts";
+export { packBackup } from "./backup/pack-backup.ts";
+export { applyRetentionRules } from "./retention/apply-retention-rules.ts";
+export { deleteOrganization } from "./retention/delete-organization.ts";
+export { getRetention, type RetentionRule, setRetention } from "./retention/retention-rule.ts";
+
+export { applyGridReadings } from "./grid-hours/apply-grid-readings.ts";
+export type { GridReading } from "./grid-hours/grid-reading.ts";
+export { type KeptReading, listGridReadings } from "./grid-hours/list-grid-readings.ts";
+export { type HoursToRead, listHoursToRead } from "./grid-hours/list-hours-to-read.ts";
+export { listReadMonths } from "./grid-hours/list-read-months.ts";
+export { writeGridReadings } from "./grid-hours/write-grid-readings.ts";
+export { closePeriod } from "./periods/close-period.ts";
+export { type Adjustment, listAdjustments } from "./periods/list-adjustments.ts";
+export { type ClosedPeriod, listClosedPeriods } from "./periods/list-closed-periods.ts";
+export { beginRestatement } from "./restatements/begin-restatement.ts";
+export { failRestatement } from "./restatements/fail-restatement.ts";
+export { finishRestatement } from "./restatements/finish-restatement.ts";
+export { getRestatement, type RestatementDetail } from "./restatements/get-restatement.ts";
+export { listFactorPage } from "./restatements/list-factor-page.ts";
+export { findFactsKey, listRestatements, listRunningRestatements } from "./restatements/list-restatements.ts";
+export { noteProgress } from "./restatements/note-progress.ts";
+export type { Restatement, RestatementFilter, RestatementTrigger } from "./restatements/restatement.ts";
+export { startRestatement } from "./restatements/start-restatement.ts";
+export { writeFactorVersions } from "./restatements/write-factor-versions.ts";
+
+export { deleteSite } from "./sites/delete-site.ts";
+export { findSite } from "./sites/find-site.ts";
+export { listSites } from "./sites/list-sites.ts";
+export { putSite } from "./sites/put-site.ts";
+export type { Site } from "./sites/site.ts";

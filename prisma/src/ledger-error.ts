@@ -15,8 +15,26 @@ export type LedgerErrorCode =
   | "migrations-diverged"
   /** a migration failed; nothing of it stayed */
   | "migration-failed"
+  /** the database is no Citus cluster */
+  | "citus-missing"
+  /** a table's keys or rules do not let it be distributed; nothing was */
+  | "not-distributable"
+  /** Citus, or one of its nodes, refused */
+  | "distribution-failed"
   /** a row broke a rule of the ledger; nothing of the batch stayed */
   | "booking-refused"
+  /** an archive or backup that is damaged, of another kind, or of a newer program; nothing of it stayed */
+  | "archive-refused"
+  /** an archive whose organisation exists here already */
+  | "organization-exists"
+  /** no organisation of that name, or no longer */
+  | "unknown-organization"
+  /** a ledger that has no files of its own: in memory or on a server */
+  | "not-embedded"
+  /** what was asked needs more space than is left; nothing of it stayed */
+  | "disk-full"
+  /** another run took a restatement up; nothing of this one counts */
+  | "restatement-overtaken"
   /** a window that does not begin and end with a UTC day */
   | "invalid-window"
   /** a cursor this ledger did not give out */

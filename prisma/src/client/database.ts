@@ -1,17 +1,40 @@
-import type { Prisma, PrismaClient } from "../generated/client.ts";
+import { Prisma, type PrismaClient } from "../generated/client.ts";
+import { isUuid } from "../values.ts";
 import { toConnectionError } from "./connection-errors.ts";
+import { setLocally } from "./set-locally.ts";
+import { toSpaceError } from "./space-error.ts";
 
 /** What a repository works with: raw SQL and the generated models, inside one organisation. */
 export type OrganizationTransaction = Prisma.TransactionClient;
 
+/**
+ * Whose rights a transaction has: "application" reads and adds; "maintenance" also takes away, which retention and the end
+ * of an organisation need.
+ */
+type Role = "application" | "maintenance";
+
+type TransactionOptions = {
+  /** default: application */
+  readonly role?: Role;
+  /** every statement sees the rows as they were at the first one */
+  readonly isolation?: "repeatable-read";
+  /** an export or the end of an organisation lasts longer than any request; default: two minutes */
+  readonly timeoutMs?: number;
+};
+
 /** An open ledger. */
 export type Database = {
   readonly engine: "pglite" | "postgresql";
+  /** folder of an embedded database that outlives its process; null in memory and on a server */
+  readonly dataDirectory: string | null;
   /** Runs `work` in one transaction that sees and writes rows of this organisation only, whatever SQL it sends. */
   inOrganization<Result>(
     organizationId: string,
     work: (transaction: OrganizationTransaction) => Promise<Result>,
+    options?: TransactionOptions,
   ): Promise<Result>;
+  /** Tells how many rows were written: an embedded database has nobody else who looks at its tables as they grow. */
+  noteWritten(rowCount: number): Promise<void>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   /** Ends connections, closes the embedded database and lets go of its directory. */
@@ -20,7 +43,9 @@ export type Database = {
 
 export type Connection = {
   readonly engine: Database["engine"];
+  readonly dataDirectory: string | null;
   readonly prisma: PrismaClient;
+  readonly noteWritten: Database["noteWritten"];
   /** frees what lies beneath the client */
   readonly close: () => Promise<void>;
 };
@@ -30,17 +55,35 @@ export type Connection = {
  */
 const PATIENCE = { maxWait: 60_000, timeout: 120_000 };
 
-export function createDatabase({ engine, prisma, close }: Connection): Database {
+export function createDatabase({ engine, dataDirectory, prisma, noteWritten, close }: Connection): Database {
   return {
     engine,
-    async inOrganization(organizationId, work) {
+    dataDirectory,
+    noteWritten,
+    async inOrganization(organizationId, work, { role = "application", isolation, timeoutMs } = {}) {
       try {
-        return await prisma.$transaction(async (transaction) => {
-          await enterOrganization(transaction, organizationId);
-          return work(transaction);
-        }, PATIENCE);
+        return await prisma.$transaction(
+          async (transaction) => {
+            // The drivers read timestamps as if the session were in UTC, so it is. What is no id owns no row. Compiling a
+            // statement takes seconds where the planner overrates it, for one that runs a tenth of a second.
+            await setLocally(transaction, {
+              role: `llmcarbon_${role}`,
+              "llmcarbon.organization_id": isUuid(organizationId) ? organizationId : "",
+              timezone: "UTC",
+              jit: "off",
+            });
+            return work(transaction);
+          },
+          {
+            ...PATIENCE,
+            ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+            ...(isolation !== undefined && {
+              isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+            }),
+          },
+        );
       } catch (error) {
-        throw toConnectionError(error) ?? error;
+        throw toConnectionError(error) ?? toSpaceError(error) ?? error;
       }
     },
     async isReady() {
@@ -56,17 +99,4 @@ export function createDatabase({ engine, prisma, close }: Connection): Database 
       await close();
     },
   };
-}
-
-/**
- * SET LOCAL for three settings in one round trip. The drivers read timestamps as if the session were in UTC, so it is.
- */
-async function enterOrganization(
-  transaction: OrganizationTransaction,
-  organizationId: string,
-): Promise<void> {
-  await transaction.$queryRaw`
-    SELECT set_config('role', 'llmcarbon_application', true),
-           set_config('llmcarbon.organization_id', ${organizationId}, true),
-           set_config('timezone', 'UTC', true)`;
 }

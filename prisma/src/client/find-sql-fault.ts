@@ -8,10 +8,15 @@ export type SqlFault = {
 
 /** The database's complaint in a failed query, or `undefined` when the failure is another. */
 export function findSqlFault(error: unknown): SqlFault | undefined {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
-  const { driverAdapterError } = error.meta ?? {};
-  const cause = driverAdapterError instanceof Error ? driverAdapterError.cause : undefined;
-  if (typeof cause !== "object" || cause === null) return undefined;
-  const { originalCode: state, originalMessage: message } = cause as Record<string, unknown>;
+  const { originalCode: state, originalMessage: message } = findDriverFault(error) ?? {};
   return typeof state === "string" && typeof message === "string" ? { state, message } : undefined;
+}
+
+/** What Prisma's adapter says of a failure: in an error of its own where a transaction begins or ends, in Prisma's elsewhere. */
+export function findDriverFault(error: unknown): Readonly<Record<string, unknown>> | undefined {
+  const fault =
+    error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.["driverAdapterError"] : error;
+  if (!(fault instanceof Error) || fault.name !== "DriverAdapterError") return undefined;
+  const { cause } = fault;
+  return typeof cause === "object" && cause !== null ? (cause as Record<string, unknown>) : undefined;
 }

@@ -5,10 +5,23 @@ import { getActivity } from "../repositories/get-activity.ts";
 import { listActivities } from "../repositories/list-activities.ts";
 import { listFootprints } from "../repositories/list-footprints.ts";
 import { listOrganizationSpan } from "../repositories/list-organization-span.ts";
-import { ENGINES, exampleBooking, openTestLedger } from "../testing/index.ts";
+import { ENGINES, exampleBooking, exampleUsage, openTestLedger } from "../testing/index.ts";
 import type { Database, OrganizationTransaction } from "./database.ts";
 
-const TABLES = ["organization", "project", "team", "factor", "activity_key", "activity", "footprint_bucket"];
+const TABLES = [
+  "organization",
+  "project",
+  "team",
+  "factor",
+  "factor_version",
+  "series",
+  "ingest_batch",
+  "request_key",
+  "activity_key",
+  "activity",
+  "footprint_bucket",
+  "factor_bucket",
+];
 
 const countRows = async (transaction: OrganizationTransaction): Promise<Record<string, number>> => {
   const counts: [string, number][] = [];
@@ -32,7 +45,11 @@ describe.each(ENGINES)("the wall between organisations on %s", (engine) => {
     database = await openTestLedger(engine);
     ({ id: ours } = await ensureOrganization(database, { slug: "ours", name: "Ours" }));
     ({ id: theirs } = await ensureOrganization(database, { slug: "theirs", name: "Theirs" }));
-    await bookActivities(database, ours, [exampleBooking]);
+    await bookActivities(database, ours, {
+      door: "test",
+      bookings: [exampleBooking, { ...exampleUsage, requestId: "call" }],
+      rejectedCount: 0,
+    });
   });
 
   afterAll(() => database.close());
@@ -43,10 +60,16 @@ describe.each(ENGINES)("the wall between organisations on %s", (engine) => {
       organization: 1,
       project: 1,
       team: 1,
-      factor: 1,
-      activity_key: 1,
-      activity: 1,
-      footprint_bucket: 12,
+      factor: 2,
+      factor_version: 2,
+      series: 2,
+      ingest_batch: 1,
+      request_key: 1,
+      activity_key: 2,
+      activity: 2,
+      // The run: 10 days, 2 months and a year. The call: an hour and one of each.
+      footprint_bucket: 17,
+      factor_bucket: 16,
     });
   });
 
@@ -105,11 +128,15 @@ describe.each(ENGINES)("the wall between organisations on %s", (engine) => {
   });
 
   test.each([
-    "UPDATE activity SET phase = 'inference'",
+    "UPDATE activity SET citation = 'x'",
     "DELETE FROM activity",
     "TRUNCATE activity",
     "DELETE FROM activity_key",
-    "UPDATE factor SET energy_kwh_low = 0",
+    "UPDATE activity_key SET is_counted = false",
+    "UPDATE factor SET key = 'x'",
+    "UPDATE factor_version SET energy_kwh_per_quantity = 0",
+    "DELETE FROM footprint_bucket",
+    "DELETE FROM closed_period",
     "DROP TABLE activity",
     "ALTER TABLE activity DISABLE ROW LEVEL SECURITY",
     "SELECT * FROM _prisma_migrations",

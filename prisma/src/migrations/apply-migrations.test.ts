@@ -4,13 +4,14 @@ import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toPgliteSession } from "../client/open-pglite.ts";
-import { migratePostgres, toPostgresSession } from "../client/open-postgres.ts";
+import { migratePostgres, toPostgresSession } from "../client/postgres-session.ts";
 import { ENGINES, startPostgres, type TestPostgres } from "../testing/index.ts";
 import { applyMigrations } from "./apply-migrations.ts";
 import { listMigrations, type Migration } from "./list-migrations.ts";
 import type { SqlSession } from "./sql-session.ts";
 
 const LEDGER = "20261121000000_ledger";
+const VOLUME = "20261122000000_volume";
 
 const toMigration = (name: string, script: string): Migration => ({
   name,
@@ -45,7 +46,7 @@ test("a migration is its folder's name, its text and the SHA-256 of the file", a
 // Before all others, since on a server of our own the role does not exist yet.
 test("databases migrated at once share the role, which belongs to the whole server", async () => {
   const urls = await Promise.all([1, 2, 3, 4].map(() => postgres.createEmptyDatabase()));
-  expect(await Promise.all(urls.map(migratePostgres))).toEqual(urls.map(() => [LEDGER]));
+  expect(await Promise.all(urls.map(migratePostgres))).toEqual(urls.map(() => [LEDGER, VOLUME]));
 });
 
 describe.each(ENGINES)("applying migrations on %s", (engine) => {
@@ -153,10 +154,10 @@ describe("on a PostgreSQL server that others use too", () => {
   test("of processes that start together one applies, the others wait and find it done", async () => {
     const url = await postgres.createEmptyDatabase();
     const applied = await Promise.all([1, 2, 3, 4].map(() => migratePostgres(url)));
-    expect(applied.flat()).toEqual([LEDGER]);
+    expect(applied.flat()).toEqual([LEDGER, VOLUME]);
   });
 
-  test("the owner of a database needs no more than the right to step down", async () => {
+  test("the owner of a database needs no more than the rights to step down", async () => {
     const url = new URL(await postgres.createEmptyDatabase());
     const database = url.pathname.slice(1);
     const owner = `owner_of_${database}`;
@@ -172,7 +173,12 @@ describe("on a PostgreSQL server that others use too", () => {
         message: expect.stringContaining(`GRANT llmcarbon_application TO "${owner}"`),
       });
       await admin.query(`GRANT llmcarbon_application TO ${owner}`);
-      expect(await migratePostgres(url.href)).toEqual([LEDGER]);
+      await expect(migratePostgres(url.href)).rejects.toMatchObject({
+        code: "migration-failed",
+        message: expect.stringContaining(`GRANT llmcarbon_maintenance TO "${owner}"`),
+      });
+      await admin.query(`GRANT llmcarbon_maintenance TO ${owner}`);
+      expect(await migratePostgres(url.href)).toEqual([VOLUME]);
       const client = await connect(url.href);
       try {
         // The owner itself is behind the wall as well.

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { BEGIN_DEFINITION } from "../citus/begin-definition.ts";
 import { LedgerError } from "../ledger-error.ts";
 import { listMigrations, type Migration } from "./list-migrations.ts";
 import type { SqlSession } from "./sql-session.ts";
@@ -54,7 +55,7 @@ async function inLockedTransaction<Result>(
   session: SqlSession,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await session.run("BEGIN");
+  await session.run(BEGIN_DEFINITION);
   try {
     // Held to the end of the transaction, so a process that dies never leaves it behind.
     await session.query(`SELECT ${LOCK}`, []);

@@ -11,6 +11,9 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
   Json: "jsonb",
   String: "text",
   Float: "double precision",
+  Int: "integer",
+  BigInt: "bigint",
+  Boolean: "boolean",
 };
 
 type Column = { readonly name: string; readonly type: string; readonly isNullable: boolean };
@@ -27,18 +30,18 @@ async function readModels(): Promise<Map<string, Table>> {
 }
 
 function readModel(body: string): Table {
-  const fields = [...body.matchAll(/^ {2}(\w+) +(String|DateTime|Json|Float)(\?)?( .*)?$/gm)].map(
-    ([, field, type, optional, attributes = ""]) => {
-      const native = /@db\.[\w()]+/.exec(attributes)?.[0];
-      return {
-        field: field!,
-        name: /@map\("(\w+)"\)/.exec(attributes)?.[1] ?? field!,
-        type: SQL_TYPES[native ? `${type} ${native}` : type!]!,
-        isNullable: optional === "?",
-        isId: /@id\b/.test(attributes),
-      };
-    },
-  );
+  const fields = [
+    ...body.matchAll(/^ {2}(\w+) +(String|DateTime|Json|Float|Int|BigInt|Boolean)(\?)?( .*)?$/gm),
+  ].map(([, field, type, optional, attributes = ""]) => {
+    const native = /@db\.[\w()]+/.exec(attributes)?.[0];
+    return {
+      field: field!,
+      name: /@map\("(\w+)"\)/.exec(attributes)?.[1] ?? field!,
+      type: SQL_TYPES[native ? `${type} ${native}` : type!]!,
+      isNullable: optional === "?",
+      isId: /@id\b/.test(attributes),
+    };
+  });
   const composite = /@@id\(\[([^\]]+)\]/.exec(body)?.[1]?.split(", ");
   const ids = composite ?? fields.filter(({ isId }) => isId).map(({ field }) => field);
   return {
@@ -105,7 +108,7 @@ describe.each(ENGINES)("the tables on %s", (engine) => {
 
   test("begin every key, unique index, index and foreign key with the organisation", async () => {
     const tables = await listOrganizationTables();
-    expect(tables).toHaveLength(6);
+    expect(tables).toHaveLength(20);
     const keys = (await listKeys()).filter(({ table }) => tables.includes(table));
     for (const table of tables)
       expect(keys.some((key) => key.table === table && key.kind === "primary")).toBe(true);
@@ -117,17 +120,78 @@ describe.each(ENGINES)("the tables on %s", (engine) => {
     const open = await query<{ table: string }>(`
       SELECT oid::regclass::text AS table FROM pg_class
       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)`);
-    expect(open).toEqual([{ table: "_prisma_migrations" }]);
+    // Hours of the grid are facts of the world, the same for every organisation.
+    expect(open.map(({ table }) => table).sort()).toEqual(["_prisma_migrations", "grid_reading"]);
   });
 
-  test("are read and added to by a role that can do nothing else", async () => {
-    const [role] = await query(`
-      SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = 'llmcarbon_application'`);
-    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcanlogin: false });
+  const listGrants = async (role: string): Promise<Record<string, string>> => {
     const grants = await query<{ table: string; rights: string }>(`
       SELECT table_name::text AS table, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS rights
-      FROM information_schema.table_privileges WHERE grantee = 'llmcarbon_application' GROUP BY 1 ORDER BY 1`);
-    const all = [...(await listOrganizationTables()), "organization"].sort();
-    expect(grants).toEqual(all.map((table) => ({ table, rights: "INSERT SELECT" })));
+      FROM information_schema.table_privileges WHERE grantee = '${role}' GROUP BY 1`);
+    return Object.fromEntries(grants.map(({ table, rights }) => [table, rights]));
+  };
+
+  const listColumnUpdates = async (role: string): Promise<string[]> => {
+    const columns = await query<{ name: string }>(`
+      SELECT table_name || '.' || column_name AS name FROM information_schema.column_privileges AS own
+      WHERE grantee = '${role}' AND privilege_type = 'UPDATE' AND NOT EXISTS (
+        SELECT FROM information_schema.table_privileges AS whole
+        WHERE whole.grantee = own.grantee AND whole.table_name = own.table_name AND whole.privilege_type = 'UPDATE'
+      ) ORDER BY 1`);
+    return columns.map(({ name }) => name);
+  };
+
+  test.each(["llmcarbon_application", "llmcarbon_maintenance"])(
+    "are worked on by %s, who passes no wall",
+    async (role) => {
+      const [found] = await query(
+        `SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = '${role}'`,
+      );
+      expect(found).toEqual({ rolsuper: false, rolbypassrls: false, rolcanlogin: false });
+    },
+  );
+
+  const ADDED = "INSERT SELECT";
+  const CHANGED = "INSERT SELECT UPDATE";
+  const DECLARED = "DELETE INSERT SELECT UPDATE";
+
+  test("are read and added to by the application, which changes and takes away nothing but what is named here", async () => {
+    expect(await listGrants("llmcarbon_application")).toEqual({
+      organization: ADDED,
+      project: ADDED,
+      team: ADDED,
+      factor: ADDED,
+      factor_version: ADDED,
+      series: ADDED,
+      ingest_batch: ADDED,
+      activity_key: ADDED,
+      request_key: ADDED,
+      activity: ADDED,
+      footprint_bucket: CHANGED,
+      factor_bucket: CHANGED,
+      restatement: CHANGED,
+      restatement_line: ADDED,
+      closed_period: ADDED,
+      closed_factor: ADDED,
+      site: DECLARED,
+      retention_rule: DECLARED,
+      experiment: ADDED,
+      measured_run: ADDED,
+      measured_sample: ADDED,
+      grid_reading: CHANGED,
+    });
+    // No policy lets an organisation be changed: the right is what Citus asks of who adds one.
+    expect(await listColumnUpdates("llmcarbon_application")).toEqual([
+      "factor.current_version",
+      "organization.name",
+    ]);
+  });
+
+  test("are taken from by maintenance, which adds and changes nothing", async () => {
+    const tables = [...(await listOrganizationTables()), "organization"];
+    expect(await listGrants("llmcarbon_maintenance")).toEqual(
+      Object.fromEntries(tables.map((table) => [table, "DELETE SELECT"])),
+    );
+    expect(await listColumnUpdates("llmcarbon_maintenance")).toEqual(["organization.name"]);
   });
 });

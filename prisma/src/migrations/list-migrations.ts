@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,11 +12,18 @@ export type Migration = {
   readonly checksum: string;
 };
 
-/** From src/migrations as from dist/migrations, the SQL lies two floors up. */
-const migrationsFolder = fileURLToPath(new URL("../../migrations", import.meta.url));
+/** From src/migrations as from dist/migrations the SQL lies two floors up; a bundle has it beside itself. */
+const FOLDERS = ["./migrations/", "../../migrations/"];
+
+/** Every such folder has Prisma's lock file. */
+function findMigrationsFolder(): string {
+  const places = FOLDERS.map((folder) => new URL(folder, import.meta.url));
+  const found = places.find((place) => existsSync(new URL("migration_lock.toml", place)));
+  return fileURLToPath(found ?? new URL("../../migrations/", import.meta.url));
+}
 
 /** All migrations, oldest first. */
-export async function listMigrations(folder: string = migrationsFolder): Promise<Migration[]> {
+export async function listMigrations(folder: string = findMigrationsFolder()): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(names.sort().map((name) => readMigration(folder, name)));

@@ -1,99 +1,143 @@
-import { setImmediate } from "node:timers/promises";
+import { bookBatch } from "../booking/book-batch.ts";
+import { claimKeys, type Claims, LostClaimError } from "../booking/claim-keys.ts";
+import { ForgottenSeriesError } from "../booking/find-lines.ts";
+import { type KnownSeries, seriesCacheOf } from "../booking/series-cache.ts";
+import { bucketAt } from "../booking/spread-period.ts";
+import { createTimeOrderedId } from "../booking/time-ordered-id.ts";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
-import { Prisma } from "../generated/client.ts";
-import { LedgerError } from "../ledger-error.ts";
 import { findSqlFault } from "../client/find-sql-fault.ts";
-import { type Booking, type NumberedBooking, toNumberedBooking } from "./booking.ts";
-import { insertBookings } from "./insert-bookings.ts";
-import { splitBookings } from "./split-bookings.ts";
+import { requireRoom } from "../client/require-room.ts";
+import { LedgerError } from "../ledger-error.ts";
+import { lockBuckets } from "../periods/lock-buckets.ts";
+import { readClosedMonths } from "./read-closed-months.ts";
+import type { Booking, BookingOutcome, BookingResult, NumberedBooking } from "./booking.ts";
 
-export type BookingResult = { readonly booked: number; readonly duplicates: number };
+export type BookingBatch = {
+  /** what it came in by, e.g. "activities" */
+  readonly door: string;
+  readonly bookings: readonly Booking[];
+  /** how many the door turned away: counted with the batch */
+  readonly rejectedCount: number;
+};
 
 /**
- * Books activities with their factors and spreads each evenly over the days and months of its period. All or nothing;
- * a name that is booked already, or comes twice in the batch, counts as a duplicate and changes nothing.
+ * Books activities and spreads each evenly over the hours, days and months of its period. All or nothing. A name that is
+ * booked already, or comes twice in the batch, is a duplicate and changes nothing; a later report of a call is known by its
+ * name and not counted.
  *
  * @throws {LedgerError} when a row breaks a rule of the ledger
  */
 export async function bookActivities(
   database: Database,
   organizationId: string,
-  bookings: readonly Booking[],
+  batch: BookingBatch,
 ): Promise<BookingResult> {
-  try {
-    const booked = await database.inOrganization(organizationId, (transaction) =>
-      bookAll(transaction, organizationId, bookings),
-    );
-    return { booked, duplicates: bookings.length - booked };
-  } catch (error) {
-    throw toRefusal(error, bookings.length) ?? error;
+  await requireRoom(database.dataDirectory);
+  const cache = seriesCacheOf(database);
+  const bookings = batch.bookings.map((booking) => ({ booking, activityId: createTimeOrderedId() }));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { learned, ...result } = await database.inOrganization(organizationId, (transaction) =>
+        bookAll(transaction, organizationId, { ...batch, bookings, known: cache.read(organizationId) }),
+      );
+      cache.add(organizationId, learned);
+      await database.noteWritten(result.booked);
+      return result;
+    } catch (error) {
+      cache.forget(organizationId);
+      if (attempt < MOST_ATTEMPTS && isOvertaken(error)) continue;
+      throw toRefusal(error, bookings.length) ?? error;
+    }
   }
 }
+
+/** Each attempt but the last was overtaken by another batch, which is booked. */
+const MOST_ATTEMPTS = 10;
+
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof LostClaimError || error instanceof ForgottenSeriesError;
+
+type NumberedBatch = Omit<BookingBatch, "bookings"> & {
+  readonly bookings: readonly NumberedBooking[];
+  readonly known: KnownSeries;
+};
+
+type Booked = BookingResult & { readonly learned: KnownSeries };
 
 async function bookAll(
   transaction: OrganizationTransaction,
   organizationId: string,
-  bookings: readonly Booking[],
-): Promise<number> {
-  const fresh = await claimKeys(transaction, organizationId, bookings.map(toNumberedBooking));
-  await ensureNames(transaction, organizationId, fresh);
-  for (const statement of splitBookings(fresh)) {
-    // PGlite works in this process and in its thread: without this pause nothing else would be served before the end.
-    await setImmediate();
-    await insertBookings(transaction, organizationId, statement);
-  }
-  return fresh.length;
+  { bookings, known, ...received }: NumberedBatch,
+): Promise<Booked> {
+  if (bookings.length + received.rejectedCount === 0) return NOTHING;
+  // In a statement of its own, so that what follows sees what others left.
+  await lockBuckets(transaction, organizationId, "shared");
+  const closed = await readClosedMonths(transaction, organizationId);
+  const closedMonths = new Set(closed.map(({ month }) => bucketAt("month", month.getTime())));
+  const claims = await claimKeys(transaction, organizationId, bookings);
+  const batchId = createTimeOrderedId();
+  const batch = { batchId, closedMonths, bookings: claims.fresh, known };
+  const { unresolved, learned } = await bookBatch(transaction, organizationId, batch);
+  const result = { ...countOutcomes(bookings, claims), unresolved };
+  await insertBatch(transaction, organizationId, { ...received, ...result, batchId });
+  return { ...result, learned };
 }
 
-/** In order of the key: two batches with the same names then wait for one another instead of blocking each other. */
-async function claimKeys(
-  transaction: OrganizationTransaction,
-  organizationId: string,
+const NOTHING: Booked = {
+  booked: 0,
+  duplicates: 0,
+  sameCall: 0,
+  unresolved: 0,
+  outcomes: [],
+  learned: new Map(),
+};
+
+function countOutcomes(
   bookings: readonly NumberedBooking[],
-): Promise<NumberedBooking[]> {
-  const keys = bookings.map(({ source, externalId, activityId }) => ({
-    source,
-    external_id: externalId,
-    activity_id: activityId,
-  }));
-  const claimed = await transaction.$queryRaw<{ activity_id: string }[]>`
-    INSERT INTO activity_key (organization_id, source, external_id, activity_id)
-    SELECT ${organizationId}::uuid, source, external_id, activity_id
-    FROM json_to_recordset(${JSON.stringify(keys)}::json) AS key (source text, external_id text, activity_id uuid)
-    ORDER BY source, external_id
-    ON CONFLICT DO NOTHING
-    RETURNING activity_id`;
-  const ids = new Set(claimed.map(({ activity_id }) => activity_id));
-  return bookings.filter(({ activityId }) => ids.has(activityId));
+  { fresh, sameCalls }: Claims,
+): Omit<BookingResult, "unresolved"> {
+  const booked = new Set(fresh.map(({ activityId }) => activityId));
+  const outcomes = bookings.map(({ activityId }): BookingOutcome => {
+    if (booked.has(activityId)) return "booked";
+    return sameCalls.has(activityId) ? "same-call" : "duplicate";
+  });
+  const duplicates = bookings.length - booked.size - sameCalls.size;
+  return { booked: booked.size, duplicates, sameCall: sameCalls.size, outcomes };
 }
 
-/** A statement of its own, so that the next one sees names which another batch has just made. */
-async function ensureNames(
+type Received = BookingResult & {
+  readonly batchId: string;
+  readonly door: string;
+  readonly rejectedCount: number;
+};
+
+const insertBatch = (
   transaction: OrganizationTransaction,
   organizationId: string,
-  bookings: readonly NumberedBooking[],
-): Promise<void> {
-  const projects = bookings.map(({ project }) => project);
-  const teams = bookings.flatMap(({ team }) => (team === null ? [] : [team]));
-  for (const [table, names] of [
-    ["project", projects],
-    ["team", teams],
-  ] as const) {
-    await transaction.$executeRaw`
-      INSERT INTO ${Prisma.raw(table)} (organization_id, name)
-      SELECT ${organizationId}::uuid, name
-      FROM json_array_elements_text(${JSON.stringify([...new Set(names)])}::json) AS named (name)
-      ORDER BY name
-      ON CONFLICT DO NOTHING`;
-  }
-}
+  { batchId, door, booked, duplicates, sameCall, unresolved, rejectedCount }: Received,
+): Promise<number> => transaction.$executeRaw`
+  INSERT INTO ingest_batch (
+    organization_id, id, door, booked_count, duplicate_count, same_call_count, unresolved_count, rejected_count
+  )
+  VALUES (
+    ${organizationId}::uuid, ${batchId}::uuid, ${door}, ${booked}, ${duplicates}, ${sameCall}, ${unresolved},
+    ${rejectedCount}
+  )`;
 
 /** Classes of SQL states in which a row, not the server, is at fault: data exceptions and broken constraints. */
 const ROW_AT_FAULT = /^(22|23)/;
+const FOREIGN_KEY = "23503";
 
 function toRefusal(error: unknown, count: number): LedgerError | undefined {
   const fault = findSqlFault(error);
   if (!fault || !ROW_AT_FAULT.test(fault.state)) return undefined;
+  if (fault.state === FOREIGN_KEY && fault.message.includes("_organization_id_fkey")) {
+    return new LedgerError({
+      code: "unknown-organization",
+      message: `nothing of this batch of ${count} was booked: its organization was deleted meanwhile`,
+      cause: error,
+    });
+  }
   return new LedgerError({
     code: "booking-refused",
     message: `nothing of this batch of ${count} was booked: ${fault.message}`,

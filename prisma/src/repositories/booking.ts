@@ -1,71 +1,54 @@
-import { randomUUID } from "node:crypto";
-import type { JsonValue, Range } from "../values.ts";
-import type { Factor } from "./factor.ts";
+import type { JsonValue } from "../values.ts";
+import type { FactorVersion, Unit } from "./factor.ts";
+
+/** What a footprint per unit is compiled from, and what it came to. */
+export type FactorDraft = {
+  /** the same for all activities of one basis; null for unit "activity", whose factor is one activity's own */
+  readonly key: string | null;
+  readonly unit: Unit;
+  readonly phase: string;
+  readonly basis: JsonValue;
+  /** of no account where the ledger knows the key already: its factor keeps the version it has */
+  readonly version: FactorVersion;
+};
 
 /** An activity and the factor it is booked with. */
 export type Booking = {
   /** with `externalId` and the organisation, the name an activity is booked under once */
   readonly source: string;
   readonly externalId: string;
+  /** of a call that another source may report as well; the first report counts */
+  readonly requestId: string | null;
   /** made when absent */
   readonly project: string;
   readonly team: string | null;
-  readonly phase: string;
-  readonly modelId: string | null;
-  readonly hardwareId: string | null;
-  readonly gridZone: string | null;
-  readonly siteName: string | null;
   /** half-open period; equal ends mean a moment */
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** requests for unit "tokens", 1 for unit "activity" */
+  readonly quantity: number;
+  readonly inputTokenCount: number;
+  readonly cachedInputTokenCount: number;
+  readonly outputTokenCount: number;
   readonly citation: string | null;
-  /** the activity as it was sent */
-  readonly document: JsonValue;
-  readonly factor: Factor;
+  /** equal factors are one object, shared by reference */
+  readonly factor: FactorDraft;
 };
 
-/** A booking under the ids it will have. */
-export type NumberedBooking = Booking & { readonly activityId: string; readonly factorId: string };
+/** What became of the bookings of a batch; `booked`, `duplicates` and `sameCall` together are all of them. */
+export type BookingResult = {
+  readonly booked: number;
+  /** known by source and id already, or twice in the batch */
+  readonly duplicates: number;
+  /** new to the ledger, but a later report of a call that another activity counts */
+  readonly sameCall: number;
+  /** of those booked, how many have no figures yet */
+  readonly unresolved: number;
+  /** of each booking, in the order they were given */
+  readonly outcomes: readonly BookingOutcome[];
+};
 
-export const toNumberedBooking = (booking: Booking): NumberedBooking => ({
-  ...booking,
-  activityId: randomUUID(),
-  factorId: randomUUID(),
-});
+export type BookingOutcome = "booked" | "duplicate" | "same-call";
 
-/** One flat row, named as the columns are. */
-export function toBookingRow(booking: NumberedBooking): Record<string, JsonValue> {
-  const { factor } = booking;
-  return {
-    activity_id: booking.activityId,
-    factor_id: booking.factorId,
-    source: booking.source,
-    external_id: booking.externalId,
-    project: booking.project,
-    team: booking.team,
-    phase: booking.phase,
-    model_id: booking.modelId,
-    hardware_id: booking.hardwareId,
-    grid_zone: booking.gridZone,
-    site_name: booking.siteName,
-    starts_at: booking.startsAt.toISOString(),
-    ends_at: booking.endsAt.toISOString(),
-    citation: booking.citation,
-    document: booking.document,
-    method_id: factor.methodId,
-    method_version: factor.methodVersion,
-    quality: factor.quality,
-    data_versions: factor.dataVersions,
-    ...toRangeColumns("energy_kwh", factor.energyKwh),
-    ...toRangeColumns("operational_carbon_g", factor.operationalCarbonG),
-    ...toRangeColumns("embodied_carbon_g", factor.embodiedCarbonG),
-    ...toRangeColumns("total_carbon_g", factor.totalCarbonG),
-    estimate: factor.estimate,
-  };
-}
-
-const toRangeColumns = (name: string, range: Range | null): Record<string, JsonValue> => ({
-  [`${name}_low`]: range?.low ?? null,
-  [`${name}_central`]: range?.central ?? null,
-  [`${name}_high`]: range?.high ?? null,
-});
+/** A booking under the id it will have. */
+export type NumberedBooking = { readonly booking: Booking; readonly activityId: string };

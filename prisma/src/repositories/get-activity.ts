@@ -1,22 +1,23 @@
-import type { Database } from "../client/database.ts";
-import { Prisma } from "../generated/client.ts";
-import { isUuid, type JsonValue } from "../values.ts";
+import type { Database, OrganizationTransaction } from "../client/database.ts";
+import { isUuid } from "../values.ts";
 import {
   ACTIVITY_COLUMNS,
-  ACTIVITY_TABLES,
   type ActivityColumns,
   type ActivityRow,
   toActivityRow,
+  toActivityTables,
 } from "./activity-row.ts";
+import { type FactorColumns, LEDGER_FACTOR_COLUMNS, toLedgerFactor } from "./factor-columns.ts";
+import type { LedgerFactor } from "./factor.ts";
+
+/** How the same call is named by a source that reported it later. */
+type OtherReport = { readonly source: string; readonly externalId: string };
 
 export type ActivityDetail = ActivityRow & {
-  /** the activity as it was sent */
-  readonly document: JsonValue;
-  /** the whole estimate document with its trace */
-  readonly estimate: JsonValue;
+  /** what its figures come from */
+  readonly factor: LedgerFactor;
+  readonly otherReports: readonly OtherReport[];
 };
-
-type DetailColumns = ActivityColumns & { readonly document: JsonValue; readonly estimate: JsonValue };
 
 /** The activity of this id; `undefined` when this organisation has none, whatever the id looks like. */
 export async function getActivity(
@@ -25,12 +26,37 @@ export async function getActivity(
   activityId: string,
 ): Promise<ActivityDetail | undefined> {
   if (!isUuid(activityId)) return undefined;
-  const [row] = await database.inOrganization(
-    organizationId,
-    (transaction) => transaction.$queryRaw<DetailColumns[]>`
-      SELECT ${Prisma.raw(ACTIVITY_COLUMNS)}, activity.document, factor.estimate
-      FROM ${Prisma.raw(ACTIVITY_TABLES)}
-      WHERE activity.organization_id = ${organizationId}::uuid AND activity.id = ${activityId}::uuid`,
-  );
-  return row && { ...toActivityRow(row), document: row.document, estimate: row.estimate };
+  return database.inOrganization(organizationId, async (transaction) => {
+    const [row] = await transaction.$queryRaw<(ActivityColumns & { readonly factorId: string })[]>`
+      SELECT ${ACTIVITY_COLUMNS}, factor.id AS "factorId"
+      FROM ${toActivityTables(organizationId)}
+      WHERE activity.organization_id = ${organizationId}::uuid AND activity.id = ${activityId}::uuid`;
+    if (row === undefined) return undefined;
+    const factor = await readFactor(transaction, organizationId, row.factorId);
+    const otherReports = await listOtherReports(transaction, organizationId, activityId);
+    return factor && { ...toActivityRow(row), factor, otherReports };
+  });
 }
+
+async function readFactor(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  factorId: string,
+): Promise<LedgerFactor | undefined> {
+  const [row] = await transaction.$queryRaw<FactorColumns[]>`
+    SELECT ${LEDGER_FACTOR_COLUMNS}
+    FROM factor
+    JOIN factor_version AS version ON version.organization_id = ${organizationId}::uuid
+      AND version.factor_id = factor.id AND version.version = factor.current_version
+    WHERE factor.organization_id = ${organizationId}::uuid AND factor.id = ${factorId}::uuid`;
+  return row && toLedgerFactor(row);
+}
+
+const listOtherReports = (
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  activityId: string,
+): Promise<OtherReport[]> => transaction.$queryRaw`
+  SELECT source, external_id AS "externalId" FROM activity_key
+  WHERE organization_id = ${organizationId}::uuid AND activity_id = ${activityId}::uuid AND NOT is_counted
+  ORDER BY 1, 2`;

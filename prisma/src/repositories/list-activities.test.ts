@@ -1,16 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
-import { ENGINES, exampleBooking, exampleFactor, openTestLedger } from "../testing/index.ts";
+import {
+  ENGINES,
+  exampleBooking,
+  exampleUsage,
+  exampleVersion,
+  figureOf,
+  openTestLedger,
+} from "../testing/index.ts";
 import { bookActivities } from "./book-activities.ts";
 import type { Booking } from "./booking.ts";
 import { ensureOrganization } from "./ensure-organization.ts";
 import { getActivity } from "./get-activity.ts";
 import { type ActivityQuery, listActivities } from "./list-activities.ts";
 
+const close = (value: number): number => expect.closeTo(value, 8);
+
 const weighing = (externalId: string, central: number): Booking => ({
   ...exampleBooking,
   externalId,
-  factor: { ...exampleFactor, totalCarbonG: { low: 0, central, high: central } },
+  factor: {
+    ...exampleBooking.factor,
+    version: { ...exampleVersion, totalCarbonG: figureOf({ low: 0, central, high: central }) },
+  },
 });
 
 describe.each(ENGINES)("activities on %s", (engine) => {
@@ -29,7 +41,8 @@ describe.each(ENGINES)("activities on %s", (engine) => {
     ({ id: organizationId } = await ensureOrganization(database, { slug: `case-${count}`, name: "Case" }));
   });
 
-  const book = (...bookings: Booking[]) => bookActivities(database, organizationId, bookings);
+  const book = (...bookings: Booking[]) =>
+    bookActivities(database, organizationId, { door: "test", bookings, rejectedCount: 0 });
   const list = (query: Partial<ActivityQuery>) =>
     listActivities(database, organizationId, {
       from: null,
@@ -45,33 +58,87 @@ describe.each(ENGINES)("activities on %s", (engine) => {
   test("an activity comes back as it was booked", async () => {
     await book(exampleBooking);
     const { items, nextCursor } = await list({});
-    const { document, factor, ...said } = exampleBooking;
-    const { estimate, dataVersions: _, ...figures } = factor;
-    const row = { id: expect.any(String), ...said, ...figures };
+    const { factor, ...said } = exampleBooking;
+    const row = {
+      id: expect.any(String),
+      ...said,
+      phase: factor.phase,
+      unit: "activity",
+      modelId: "example-7b",
+      hardwareId: "example-accelerator",
+      gridZone: "DE",
+      siteName: "example-site",
+      unresolvedReason: null,
+      quality: "modelled",
+      methodId: "llmcarbon",
+      methodVersion: "1.0.0",
+      energyKwh: { low: close(80), central: 100, high: 130 },
+      operationalCarbonG: { low: 30_000, central: 40_000, high: 60_000 },
+      embodiedCarbonG: { low: 1_000, central: 2_000, high: 4_000 },
+      totalCarbonG: { low: close(31_000), central: 42_000, high: close(64_000) },
+      waterL: { low: close(100), central: 150, high: close(200) },
+    };
     expect(items).toEqual([row]);
     expect(nextCursor).toBeNull();
-    expect(await getActivity(database, organizationId, items[0]!.id)).toEqual({ ...row, document, estimate });
+    expect(await getActivity(database, organizationId, items[0]!.id)).toEqual({
+      ...row,
+      factor: {
+        id: expect.any(String),
+        key: `activity/${items[0]!.id}`,
+        unit: "activity",
+        phase: "training",
+        basis: factor.basis,
+        version: 1,
+        current: exampleVersion,
+      },
+      otherReports: [],
+    });
+  });
+
+  test("served requests come back with their counts, and figures by requests and tokens", async () => {
+    await book(exampleUsage);
+    const { items } = await list({});
+    // 2 × 1 + 3,000 × 0.001 + 1,000 × 0.0001 + 400 × 0.01 = 9.1 times the figure of one request.
+    const below = Math.hypot(0.25, 0.125, 0.0625);
+    const above = Math.hypot(0.5, 0.25, 0.125);
+    expect(items).toMatchObject([
+      {
+        unit: "tokens",
+        quantity: 2,
+        inputTokenCount: 3_000,
+        cachedInputTokenCount: 1_000,
+        outputTokenCount: 400,
+        totalCarbonG: {
+          low: close(9.1 * 0.5 * (1 - below)),
+          central: close(9.1 * 0.5),
+          high: close(9.1 * 0.5 * (1 + above)),
+        },
+      },
+    ]);
+    const detail = await getActivity(database, organizationId, items[0]!.id);
+    expect(detail?.factor).toMatchObject({ key: "example-usage", unit: "tokens", version: 1 });
+    expect(detail?.factor.current).toEqual(exampleUsage.factor.version);
   });
 
   test("what is not said comes back as null, documents in the order they were sent", async () => {
-    const silent = {
-      team: null,
-      modelId: null,
-      hardwareId: null,
-      gridZone: null,
-      siteName: null,
-      citation: null,
+    const names = { modelId: null, hardwareId: null, gridZone: null, siteName: null };
+    const silent = { team: null, citation: null };
+    const version = {
+      ...exampleVersion,
+      ...names,
+      modelGroup: null,
+      placeGroup: null,
+      carbonIntensityGPerKwh: null,
+      embodiedCarbonG: null,
+      waterL: null,
     };
-    await book({
-      ...exampleBooking,
-      ...silent,
-      document: { zeta: 1, alpha: [null, "ü"] },
-      factor: { ...exampleFactor, embodiedCarbonG: null },
-    });
+    const basis = { zeta: 1, alpha: [null, "ü"] };
+    await book({ ...exampleBooking, ...silent, factor: { ...exampleBooking.factor, basis, version } });
     const [item] = (await list({})).items;
-    expect(item).toMatchObject({ ...silent, embodiedCarbonG: null });
+    expect(item).toMatchObject({ ...names, ...silent, embodiedCarbonG: null, waterL: null });
     const detail = await getActivity(database, organizationId, item!.id);
-    expect(JSON.stringify(detail?.document)).toBe('{"zeta":1,"alpha":[null,"ü"]}');
+    expect(JSON.stringify(detail?.factor.basis)).toBe('{"zeta":1,"alpha":[null,"ü"]}');
+    expect(detail?.factor.current).toEqual(version);
   });
 
   test("an id that is unknown, or none at all, finds nothing", async () => {

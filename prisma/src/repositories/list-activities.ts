@@ -3,12 +3,18 @@ import { Prisma } from "../generated/client.ts";
 import { formatActivityCursor, parseActivityCursor } from "./activity-cursor.ts";
 import {
   ACTIVITY_COLUMNS,
-  ACTIVITY_TABLES,
   type ActivityColumns,
   type ActivityRow,
   toActivityRow,
+  toActivityTables,
 } from "./activity-row.ts";
-import { type DimensionColumns, type DimensionFilter, toFilter } from "./dimension.ts";
+import {
+  type DimensionColumns,
+  type DimensionFilter,
+  FACTOR_COLUMNS,
+  SERIES_COLUMNS,
+  toFilter,
+} from "./dimension.ts";
 
 export type ActivityQuery = {
   /** half-open window that the activity's period touches; null is open */
@@ -22,20 +28,10 @@ export type ActivityQuery = {
 
 export type ActivityPage = { readonly items: ActivityRow[]; readonly nextCursor: string | null };
 
-const COLUMNS: DimensionColumns = {
-  phase: "activity.phase",
-  project: "project.name",
-  team: "team.name",
-  model: "activity.model_id",
-  hardware: "activity.hardware_id",
-  gridZone: "activity.grid_zone",
-  source: "activity.source",
-  quality: "factor.quality",
-  method: "factor.method_id",
-};
+const COLUMNS: DimensionColumns = { ...SERIES_COLUMNS, ...FACTOR_COLUMNS };
 
 /**
- * Activities by total carbon, heaviest first, a page at a time.
+ * Activities by total carbon as it was booked, heaviest first, a page at a time.
  *
  * @throws {LedgerError} when the cursor is not one of ours
  */
@@ -48,28 +44,26 @@ export async function listActivities(
   const rows = await database.inOrganization(organizationId, (transaction) =>
     transaction.$queryRaw<ActivityColumns[]>(statement),
   );
-  const items = rows.slice(0, query.limit).map(toActivityRow);
-  const last = items.at(-1);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
   const hasMore = rows.length > query.limit && last !== undefined;
   return {
-    items,
-    nextCursor: hasMore
-      ? formatActivityCursor({ totalCarbonG: last.totalCarbonG.central, id: last.id })
-      : null,
+    items: page.map(toActivityRow),
+    nextCursor: hasMore ? formatActivityCursor({ bookedCarbonG: last.bookedCarbonG, id: last.id }) : null,
   };
 }
 
 /** One row more than the page holds tells whether there is another. */
 function toStatement(organizationId: string, { from, to, filter, cursor, limit }: ActivityQuery): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${Prisma.raw(ACTIVITY_COLUMNS)}
-    FROM ${Prisma.raw(ACTIVITY_TABLES)}
-    WHERE activity.organization_id = ${organizationId}::uuid AND factor.organization_id = ${organizationId}::uuid
+    SELECT ${ACTIVITY_COLUMNS}
+    FROM ${toActivityTables(organizationId)}
+    WHERE activity.organization_id = ${organizationId}::uuid
       ${to ? Prisma.sql`AND activity.starts_at < ${to.toISOString()}::timestamptz` : Prisma.empty}
       ${from ? toEndsAfter(from) : Prisma.empty}
       ${cursor === null ? Prisma.empty : toAfterCursor(cursor)}
       ${toFilter(filter, COLUMNS)}
-    ORDER BY factor.total_carbon_g_central DESC, activity.id
+    ORDER BY activity.booked_carbon_g DESC, activity.id
     LIMIT ${limit + 1}`;
 }
 
@@ -79,8 +73,8 @@ const toEndsAfter = (from: Date): Prisma.Sql => Prisma.sql`
     OR activity.starts_at = activity.ends_at AND activity.starts_at = ${from.toISOString()}::timestamptz)`;
 
 function toAfterCursor(cursor: string): Prisma.Sql {
-  const { totalCarbonG, id } = parseActivityCursor(cursor);
+  const { bookedCarbonG, id } = parseActivityCursor(cursor);
   return Prisma.sql`
-    AND factor.total_carbon_g_central <= ${totalCarbonG}::float8
-    AND (factor.total_carbon_g_central < ${totalCarbonG}::float8 OR activity.id > ${id}::uuid)`;
+    AND activity.booked_carbon_g <= ${bookedCarbonG}::float8
+    AND (activity.booked_carbon_g < ${bookedCarbonG}::float8 OR activity.id > ${id}::uuid)`;
 }

@@ -5,6 +5,7 @@ import { bookActivities } from "./book-activities.ts";
 import { ensureOrganization } from "./ensure-organization.ts";
 import { findOrganization } from "./find-organization.ts";
 import { listOrganizationSpan } from "./list-organization-span.ts";
+import { listOrganizations } from "./list-organizations.ts";
 
 describe.each(ENGINES)("organisations on %s", (engine) => {
   let database: Database;
@@ -33,11 +34,18 @@ describe.each(ENGINES)("organisations on %s", (engine) => {
   test("its span runs from the first to the last UTC day with any activity", async () => {
     const { id } = await ensureOrganization(database, { slug: "span", name: "Span" });
     expect(await listOrganizationSpan(database, id)).toEqual({ firstDay: null, lastDay: null });
-    await bookActivities(database, id, [exampleBooking]);
+    await bookActivities(database, id, { door: "test", bookings: [exampleBooking], rejectedCount: 0 });
     // The run ends at midnight, so the day that begins then holds nothing of it.
     expect(await listOrganizationSpan(database, id)).toEqual({
       firstDay: "2024-02-25",
       lastDay: "2024-03-05",
     });
+  });
+
+  test("jobs find all of them", async () => {
+    for (const slug of ["zeta", "beta"]) await ensureOrganization(database, { slug, name: slug });
+    const slugs = (await listOrganizations(database)).map(({ slug }) => slug);
+    expect(slugs).toEqual(slugs.toSorted());
+    expect(slugs).toEqual(expect.arrayContaining(["beta", "zeta"]));
   });
 });

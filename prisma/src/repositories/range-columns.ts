@@ -1,20 +1,13 @@
 import type { Range } from "../values.ts";
+import { FIGURES } from "./factor-columns.ts";
 
-/** Names of the four quantities as columns, each with `_low`, `_central` and `_high`. */
-export const QUANTITIES = [
-  "energy_kwh",
-  "operational_carbon_g",
-  "embodied_carbon_g",
-  "total_carbon_g",
-] as const;
+/** Names of the five quantities as columns, each with `_low`, `_central` and `_high`. */
+export const QUANTITIES = Object.values(FIGURES);
 
 type Quantity = (typeof QUANTITIES)[number];
 
-/** A row read with all twelve columns; embodied carbon may be unknown. */
-export type RangeColumns = Readonly<
-  Record<`${Exclude<Quantity, "embodied_carbon_g">}_${keyof Range}`, number> &
-    Record<`embodied_carbon_g_${keyof Range}`, number | null>
->;
+/** A row read with all fifteen columns. */
+export type RangeColumns = Readonly<Record<`${Quantity}_${keyof Range}`, number | null>>;
 
 export type Ranges = {
   readonly energyKwh: Range;
@@ -22,28 +15,21 @@ export type Ranges = {
   /** null when nothing is known of the machines */
   readonly embodiedCarbonG: Range | null;
   readonly totalCarbonG: Range;
+  readonly waterL: Range | null;
 };
 
-export function toRanges(row: RangeColumns): Ranges {
-  return {
-    energyKwh: { low: row.energy_kwh_low, central: row.energy_kwh_central, high: row.energy_kwh_high },
-    operationalCarbonG: {
-      low: row.operational_carbon_g_low,
-      central: row.operational_carbon_g_central,
-      high: row.operational_carbon_g_high,
-    },
-    embodiedCarbonG: toKnownRange(
-      row.embodied_carbon_g_low,
-      row.embodied_carbon_g_central,
-      row.embodied_carbon_g_high,
-    ),
-    totalCarbonG: {
-      low: row.total_carbon_g_low,
-      central: row.total_carbon_g_central,
-      high: row.total_carbon_g_high,
-    },
-  };
-}
+/** What is unresolved adds nothing, so a sum of nothing else is none. */
+export const toRanges = (row: RangeColumns): Ranges => ({
+  energyKwh: toRange(row, "energy_kwh") ?? NONE,
+  operationalCarbonG: toRange(row, "operational_carbon_g") ?? NONE,
+  embodiedCarbonG: toRange(row, "embodied_carbon_g"),
+  totalCarbonG: toRange(row, "total_carbon_g") ?? NONE,
+  waterL: toRange(row, "water_l"),
+});
 
-const toKnownRange = (low: number | null, central: number | null, high: number | null): Range | null =>
-  low === null || central === null || high === null ? null : { low, central, high };
+const NONE: Range = { low: 0, central: 0, high: 0 };
+
+export function toRange(row: RangeColumns, quantity: Quantity): Range | null {
+  const [low, central, high] = [row[`${quantity}_low`], row[`${quantity}_central`], row[`${quantity}_high`]];
+  return low === null || central === null || high === null ? null : { low, central, high };
+}

@@ -1,3 +1,10 @@
-export { exampleBooking, exampleFactor } from "./example-booking.ts";
+export {
+  exampleBooking,
+  exampleFactor,
+  exampleUsage,
+  exampleUsageFactor,
+  exampleVersion,
+  figureOf,
+} from "./example-booking.ts";
 export { ENGINES, openTestLedger } from "./open-test-ledger.ts";
-export { startPostgres, type TestPostgres } from "./start-postgres.ts";
+export { startOwnPostgres, startPostgres, type OwnPostgres, type TestPostgres } from "./start-postgres.ts";

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
-import { migratePostgres } from "../client/open-postgres.ts";
+import { migratePostgres } from "../client/postgres-session.ts";
 import { listMigrations } from "../migrations/list-migrations.ts";
-import { startServer } from "./start-server.ts";
+import { type Server, type ServerSettings, startServer } from "./start-server.ts";
 
 /** A real PostgreSQL to test against. */
 export type TestPostgres = {
@@ -16,11 +16,27 @@ export type TestPostgres = {
   stop(): Promise<void>;
 };
 
+/** A server of our own, which may be ended and started at will. */
+export type OwnPostgres = TestPostgres & Pick<Server, "crash" | "startAgain">;
+
+/** A server of our own, whatever DATABASE_URL names. */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const server = await startServer();
+  return {
+    ...toTestPostgres(server.url, server),
+    crash: () => server.crash(),
+    startAgain: () => server.startAgain(),
+  };
+}
+
 /** The server at DATABASE_URL, else one of our own. Start it once per test file and stop it in `afterAll`. */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(settings: ServerSettings = {}): Promise<TestPostgres> {
   const given = process.env["DATABASE_URL"];
-  const server = given ? undefined : await startServer();
-  const url = given || (server?.url ?? "");
+  const server = given ? undefined : await startServer(settings);
+  return toTestPostgres(given || (server?.url ?? ""), server);
+}
+
+function toTestPostgres(url: string, server?: Server): TestPostgres {
   const names: string[] = [];
   const create = async (template: string): Promise<string> => {
     const name = `llmcarbon_test_${randomUUID().replaceAll("-", "")}`;

@@ -10,6 +10,10 @@ import { findPostgresBinaries, type PostgresBinaries, unpackBinaries } from "./f
 
 export type Server = {
   readonly url: string;
+  /** ends it as a power cut does: nothing is written any more, and the next start has to recover; its files stay */
+  crash(): Promise<void>;
+  /** starts it anew on its files and its port */
+  startAgain(): Promise<void>;
   /** ends when nothing of the server is left, on disk or running */
   stop(): Promise<void>;
 };
@@ -18,29 +22,32 @@ type Account = { readonly uid: number; readonly gid: number };
 
 /**
  * The server lives as long as the pipe to this process: when we close it, or die in whatever way, the shell at its other
- * end stops the server and removes its folder.
+ * end stops the server and removes its folder. A line through the pipe instead crashes the server and leaves the folder.
  */
 const SUPERVISE = `
   folder=$1; shift
   exec 3<&0
   "$@" 3<&- &
   server=$!
-  { read -r _ <&3; kill -INT $server; } &
+  { if read -r _ <&3; then touch "$folder/kept"; kill -QUIT $server; else kill -INT $server; fi; } &
   exec 3<&-
   wait $server
-  rm -rf "$folder"`;
+  if [ -e "$folder/kept" ]; then rm "$folder/kept"; else rm -rf "$folder"; fi`;
 
-/** Without durability, which a test can spare, and in a zone half an hour off, so that forgetting UTC shows. */
-const SETTINGS = [
-  "fsync=off",
-  "full_page_writes=off",
-  "synchronous_commit=off",
-  "timezone=Asia/Kolkata",
-  "unix_socket_directories=",
-];
+/** In a zone half an hour off, so that forgetting UTC shows. */
+const ALWAYS = ["timezone=Asia/Kolkata", "unix_socket_directories="];
+/** A test can spare what outlives this machine; what is committed outlives the server, which a test may crash. */
+const FOR_TESTS = ["fsync=off", "full_page_writes=off"];
+/** Durable as a server in use is, with the memory such a server is given: for measurements. */
+const IN_EARNEST = ["shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=30min"];
+
+export type ServerSettings = {
+  /** whether what is committed is on disk; tests spare it, measurements must not */
+  readonly isDurable?: boolean;
+};
 
 /** Starts a PostgreSQL server of our own on a free port of this machine. */
-export async function startServer(): Promise<Server> {
+export async function startServer({ isDurable = false }: ServerSettings = {}): Promise<Server> {
   const account = process.getuid?.() === 0 ? await findServerAccount() : undefined;
   const folder = await makeFolder(account);
   try {
@@ -48,7 +55,8 @@ export async function startServer(): Promise<Server> {
     const data = join(folder, "data");
     const options = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
     await promisify(execFile)(binaries.initdb, options, { cwd: folder, ...account });
-    return await serve({ folder, postgres: binaries.postgres, data, account });
+    const settings = [...ALWAYS, ...(isDurable ? IN_EARNEST : FOR_TESTS)];
+    return await serve({ folder, postgres: binaries.postgres, data, account, settings });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -108,12 +116,33 @@ type Serving = {
   readonly postgres: string;
   readonly data: string;
   readonly account: Account | undefined;
+  readonly settings: readonly string[];
 };
 
-async function serve({ folder, postgres, data, account }: Serving): Promise<Server> {
+async function serve(serving: Serving): Promise<Server> {
   const port = await findFreePort();
-  const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
-  const command = [postgres, "-D", data, "-h", "127.0.0.1", "-p", String(port), ...settings];
+  let running = await launch(serving, port);
+  return {
+    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    async crash() {
+      running.shell.stdin.end("crash\n");
+      await running.stopped;
+    },
+    async startAgain() {
+      running = await launch(serving, port);
+    },
+    async stop() {
+      running.shell.stdin.end();
+      await running.stopped;
+      // One that was crashed has left it.
+      await rm(serving.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch({ folder, postgres, data, account, settings }: Serving, port: number) {
+  const options = settings.flatMap((setting) => ["-c", setting]);
+  const command = [postgres, "-D", data, "-h", "127.0.0.1", "-p", String(port), ...options];
   const shell = spawn("/bin/sh", ["-c", SUPERVISE, "sh", folder, ...command], {
     cwd: folder,
     env: { ...process.env, LC_ALL: "C" },
@@ -125,13 +154,7 @@ async function serve({ folder, postgres, data, account }: Serving): Promise<Serv
   const stopped = once(shell, "close");
   shell.once("exit", () => shell.stdin.end());
   await waitUntilReady(shell);
-  return {
-    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
-    async stop() {
-      shell.stdin.end();
-      await stopped;
-    },
-  };
+  return { shell, stopped };
 }
 
 async function findFreePort(): Promise<number> {

@@ -7,7 +7,7 @@ const lasting = (days: number) => ({
 });
 
 const sizes = (days: readonly number[]) => {
-  const bookings = days.map(lasting);
+  const bookings = days.map((each) => ({ booking: lasting(each) }));
   const portions = splitBookings(bookings);
   expect(portions.flat()).toEqual(bookings);
   return portions.map(({ length }) => length);

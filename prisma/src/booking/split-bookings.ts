@@ -1,4 +1,4 @@
-import type { Booking } from "./booking.ts";
+import type { Period } from "./spread-period.ts";
 
 /** Estimates with a trace are tens of kilobytes each. */
 const MOST_BOOKINGS = 100;
@@ -8,27 +8,27 @@ const MOST_DAYS = 2_000;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
- * Bookings in their order, in portions of what one statement carries: on PGlite this process stands still for as long as
- * a statement runs. A booking of more days than a portion holds is a portion of its own.
+ * Bookings in their order, in portions of what is sent at once: on PGlite this process stands still for as long as a statement
+ * runs. A booking of more days than a portion holds is a portion of its own.
  */
-export function splitBookings<Each extends Pick<Booking, "startsAt" | "endsAt">>(
+export function splitBookings<Each extends { readonly booking: Period }>(
   bookings: readonly Each[],
 ): readonly (readonly Each[])[] {
   const portions: Each[][] = [];
   let portion: Each[] = [];
   let dayCount = 0;
-  for (const booking of bookings) {
-    const days = countDays(booking);
+  for (const each of bookings) {
+    const days = countDays(each.booking);
     if (portion.length === 0 || portion.length === MOST_BOOKINGS || dayCount + days > MOST_DAYS) {
       portion = [];
       dayCount = 0;
       portions.push(portion);
     }
-    portion.push(booking);
+    portion.push(each);
     dayCount += days;
   }
   return portions;
 }
 
-const countDays = ({ startsAt, endsAt }: Pick<Booking, "startsAt" | "endsAt">): number =>
+const countDays = ({ startsAt, endsAt }: Period): number =>
   Math.ceil((endsAt.getTime() - startsAt.getTime()) / MILLISECONDS_PER_DAY) + 1;

@@ -1,0 +1,97 @@
+import { setImmediate } from "node:timers/promises";
+import type { OrganizationTransaction } from "../client/database.ts";
+import type { NumberedBooking } from "../repositories/booking.ts";
+import { isResolved } from "../repositories/factor.ts";
+import { ensureNames, type Names } from "./ensure-names.ts";
+import { insertSeries } from "./ensure-series.ts";
+import { findLines, findUnknown, type FoundLines } from "./find-lines.ts";
+import { insertActivities, type Line } from "./insert-activities.ts";
+import { insertFactors } from "./insert-factors.ts";
+import type { KnownSeries } from "./series-cache.ts";
+import { splitBookings } from "./split-bookings.ts";
+import { createTimeOrderedId } from "./time-ordered-id.ts";
+import { keepsHours, writeLadder } from "./write-ladder.ts";
+
+export type Batch = {
+  readonly batchId: string;
+  readonly closedMonths: ReadonlySet<number>;
+  readonly bookings: readonly NumberedBooking[];
+  readonly known: KnownSeries;
+};
+
+export type Booked = Pick<FoundLines, "unresolved" | "learned">;
+
+/**
+ * Writes activities, what they name and what they add to the ladder. Names, factors, series and buckets that another batch may
+ * write as well come in one order, each kind at once: then two batches wait for one another instead of blocking each other.
+ */
+export async function bookBatch(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  batch: Batch,
+): Promise<Booked> {
+  const own = batch.bookings.filter(({ booking }) => booking.factor.key === null);
+  const shared = batch.bookings.filter(({ booking }) => booking.factor.key !== null);
+  const unknown = findUnknown(shared, batch.known);
+  const named = [...unknown.values(), ...own.map(({ booking }) => booking)];
+  const names = await ensureNames(transaction, organizationId, named);
+  const search = { bookings: shared, known: batch.known, unknown, names };
+  const { lines, unresolved, learned } = await findLines(transaction, organizationId, search);
+  await writeLines(transaction, organizationId, { ...batch, lines });
+  const waiting = await bookOwn(transaction, organizationId, { ...batch, bookings: own, names });
+  return { unresolved: unresolved + waiting, learned };
+}
+
+/**
+ * Books activities that have factors of their own. Factor, series and buckets are new and nobody else's, so that portions can
+ * follow one another in any order.
+ *
+ * @returns how many have no figures yet
+ */
+async function bookOwn(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  { bookings, names, ...batch }: Batch & { readonly names: Names },
+): Promise<number> {
+  for (const portion of splitBookings(bookings)) {
+    // PGlite works in this process and in its thread: without this pause nothing else would be served before the end.
+    await setImmediate();
+    const numbered = portion.map((each) => ({ ...each, factorId: createTimeOrderedId() }));
+    await insertFactors(
+      transaction,
+      organizationId,
+      numbered.map(({ factorId, activityId, booking }) => ({
+        id: factorId,
+        key: `activity/${activityId}`,
+        keepsHours: keepsHours(booking),
+        draft: booking.factor,
+      })),
+    );
+    // A series of one activity takes its id.
+    const lines = numbered.map((each): Line => ({ ...each, seriesId: each.activityId }));
+    await insertSeries(
+      transaction,
+      organizationId,
+      numbered.map(({ factorId, activityId, booking: { project, team, source } }) => ({
+        id: activityId,
+        projectId: names.projects.get(project) ?? "",
+        teamId: team === null ? null : (names.teams.get(team) ?? ""),
+        source,
+        factorId,
+      })),
+    );
+    await writeLines(transaction, organizationId, { ...batch, lines });
+  }
+  return bookings.filter(({ booking }) => !isResolved(booking.factor.version)).length;
+}
+
+type Lines = Pick<Batch, "batchId" | "closedMonths"> & { readonly lines: readonly Line[] };
+
+async function writeLines(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  { batchId, closedMonths, lines }: Lines,
+): Promise<void> {
+  await insertActivities(transaction, organizationId, { batchId, lines });
+  await writeLadder(transaction, organizationId, { lines, closedMonths });
+}

@@ -1,0 +1,44 @@
+/** Lengths of buckets. */
+export type BucketGrain = "hour" | "day" | "month" | "year";
+
+export type Period = { readonly startsAt: Date; readonly endsAt: Date };
+
+const LENGTH_MS = { hour: 3_600_000, day: 86_400_000 } as const;
+const MONTHS = { month: 1, year: 12 } as const;
+const EPOCH_YEAR = 1970;
+
+/** Number of the bucket that an instant lies in, in UTC, counted from the one of 1970-01-01. */
+export function bucketAt(grain: BucketGrain, instantMs: number): number {
+  if (grain === "hour" || grain === "day") return Math.floor(instantMs / LENGTH_MS[grain]);
+  const instant = new Date(instantMs);
+  const month = (instant.getUTCFullYear() - EPOCH_YEAR) * MONTHS.year + instant.getUTCMonth();
+  return Math.floor(month / MONTHS[grain]);
+}
+
+/** Its first instant. */
+export function startOfBucket(grain: BucketGrain, bucket: number): number {
+  if (grain === "hour" || grain === "day") return bucket * LENGTH_MS[grain];
+  // Not Date.UTC, which takes the year 70 for 1970.
+  return new Date(0).setUTCMonth(bucket * MONTHS[grain]);
+}
+
+/**
+ * Gives `visit` each bucket a period touches, with the share of the period that lies in it; the shares of a grain sum to 1.
+ * A moment has no length to share: it lies in one bucket whole.
+ */
+export function spreadPeriod(
+  { startsAt, endsAt }: Period,
+  grain: BucketGrain,
+  visit: (bucket: number, share: number) => void,
+): void {
+  const [from, to] = [startsAt.getTime(), endsAt.getTime()];
+  const first = bucketAt(grain, from);
+  let end = startOfBucket(grain, first + 1);
+  if (to <= end) return visit(first, 1);
+  let begin = from;
+  for (let bucket = first; begin < to; bucket += 1) {
+    visit(bucket, (Math.min(end, to) - begin) / (to - from));
+    begin = end;
+    end = startOfBucket(grain, bucket + 2);
+  }
+}

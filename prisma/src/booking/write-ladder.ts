@@ -1,0 +1,52 @@
+import type { OrganizationTransaction } from "../client/database.ts";
+import type { Booking } from "../repositories/booking.ts";
+import type { Line } from "./insert-activities.ts";
+import { rollUp, sumBuckets } from "./sum-buckets.ts";
+import { upsertBuckets } from "./upsert-buckets.ts";
+
+export type LadderLines = {
+  readonly lines: readonly Line[];
+  /** months that are closed, as numbers of buckets: what falls into one stands beside it */
+  readonly closedMonths: ReadonlySet<number>;
+};
+
+/**
+ * Adds activities to both ladders: by series in hours, days, months and years, by factor in days, months and years. Rows that
+ * many batches share come last, since each is held until the batch is committed.
+ */
+export async function writeLadder(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  { lines, closedMonths }: LadderLines,
+): Promise<void> {
+  const withHours = lines.filter(({ booking }) => keepsHours(booking));
+  const hours = sumBuckets(withHours, { grain: "hour", closedMonths });
+  const days = sumBuckets(lines, { grain: "day", closedMonths });
+  const months = sumBuckets(lines, { grain: "month", closedMonths });
+  const years = rollUp(months, { grain: "year", ownerOf: (seriesId) => seriesId });
+  const factors = new Map(lines.map(({ seriesId, factorId }) => [seriesId, factorId]));
+  const ownerOf = (seriesId: string): string => factors.get(seriesId) ?? "";
+  for (const [grain, rows] of [
+    ["hour", hours],
+    ["day", days],
+    ["month", months],
+    ["year", years],
+  ] as const) {
+    await upsertBuckets(transaction, organizationId, { table: "footprint_bucket", grain, rows });
+  }
+  for (const [grain, rows] of [
+    ["day", days],
+    ["month", months],
+    ["year", years],
+  ] as const) {
+    const summed = rollUp(rows, { grain, ownerOf });
+    await upsertBuckets(transaction, organizationId, { table: "factor_bucket", grain, rows: summed });
+  }
+}
+
+/** A day: what lasts longer is spread evenly, so that its hours tell little its days do not. */
+const LONGEST_WITH_HOURS_MS = 86_400_000;
+
+/** Whether the hours of an activity are kept: always where others share its factor. */
+export const keepsHours = ({ factor, startsAt, endsAt }: Booking): boolean =>
+  factor.key !== null || endsAt.getTime() - startsAt.getTime() <= LONGEST_WITH_HOURS_MS;

@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import type { Database } from "../../client/database.ts";
+import { applyGridReadings } from "../../grid-hours/apply-grid-readings.ts";
+import { writeGridReadings } from "../../grid-hours/write-grid-readings.ts";
+import { closePeriod } from "../../periods/close-period.ts";
+import { listAdjustments } from "../../periods/list-adjustments.ts";
+import { bookActivities } from "../../repositories/book-activities.ts";
+import type { Booking } from "../../repositories/booking.ts";
+import { ensureOrganization } from "../../repositories/ensure-organization.ts";
+import { isResolved, type ResolvedFactor } from "../../repositories/factor.ts";
+import { findOrganization } from "../../repositories/find-organization.ts";
+import { getActivity } from "../../repositories/get-activity.ts";
+import type { Grain } from "../../repositories/ladder-step.ts";
+import { listActivities } from "../../repositories/list-activities.ts";
+import { listFootprints } from "../../repositories/list-footprints.ts";
+import { listUnresolved } from "../../repositories/list-unresolved.ts";
+import { beginRestatement } from "../../restatements/begin-restatement.ts";
+import { finishRestatement } from "../../restatements/finish-restatement.ts";
+import { listFactorPage } from "../../restatements/list-factor-page.ts";
+import { startRestatement } from "../../restatements/start-restatement.ts";
+import { writeFactorVersions } from "../../restatements/write-factor-versions.ts";
+import { applyRetention } from "../../retention/apply-retention.ts";
+import { deleteOrganization } from "../../retention/delete-organization.ts";
+import { setRetention } from "../../retention/retention-rule.ts";
+import { deleteSite } from "../../sites/delete-site.ts";
+import { findSite } from "../../sites/find-site.ts";
+import { putSite } from "../../sites/put-site.ts";
+import {
+  CALL_COUNT,
+  calls,
+  CALLS_KWH,
+  gatewayCalls,
+  lateCall,
+  RUN_COUNT,
+  runs,
+  RUNS_KWH,
+  unknownCall,
+  ZONE,
+} from "./scenario-bookings.ts";
+
+/** One thing an organisation does; throws where the ledger answers wrongly. */
+export type ScenarioStep = {
+  readonly name: string;
+  readonly run: (database: Database, organizationId: string) => Promise<void>;
+};
+
+const BOUNDARY = "lifecycle";
+const MARCH = new Date("2025-03-01T00:00:00Z");
+const APRIL = new Date("2025-04-01T00:00:00Z");
+
+/** What an organisation does with a ledger, one after the other: every kind of statement there is. */
+export const LEDGER_SCENARIO: readonly ScenarioStep[] = [
+  { name: "calls are booked", run: book(calls, { booked: CALL_COUNT }) },
+  { name: "the same again changes nothing", run: book(calls, { duplicates: CALL_COUNT }) },
+  { name: "a gateway reports the same calls", run: book(gatewayCalls, { sameCall: CALL_COUNT }) },
+  { name: "runs are booked, each with figures of its own", run: book(runs, { booked: RUN_COUNT }) },
+  { name: "a call of an unknown model is booked", run: book([unknownCall], { booked: 1, unresolved: 1 }) },
+  { name: "footprints add up on every grain", run: addUp },
+  { name: "activities are listed and opened", run: listAndOpen },
+  { name: "what is unresolved is counted", run: countUnresolved },
+  { name: "rows of others are neither seen nor written", run: keepToWalls },
+  { name: "a month is closed", run: async (database, id) => void (await closePeriod(database, id, MARCH)) },
+  { name: "a call comes late", run: book([lateCall], { booked: 1 }) },
+  { name: "all calls are restated, the closed month is adjusted", run: restate },
+  { name: "hours of the grid are read and applied", run: readHours },
+  { name: "a place is declared, corrected and taken back", run: declareSite },
+  { name: "single activities are forgotten, figures stay", run: forget },
+  { name: "the organisation ends, and nothing stays behind", run: end },
+];
+
+/** Makes the organisation of a scenario. */
+export const beginScenario = async (database: Database, slug: string): Promise<string> =>
+  (await ensureOrganization(database, { slug, name: slug })).id;
+
+type Counts = { booked?: number; duplicates?: number; sameCall?: number; unresolved?: number };
+
+function book(bookings: readonly Booking[], expected: Counts): ScenarioStep["run"] {
+  return async (database, id) => {
+    const { booked, duplicates, sameCall, unresolved } = await bookActivities(database, id, {
+      door: "scenario",
+      bookings,
+      rejectedCount: 0,
+    });
+    assert.deepEqual(
+      { booked, duplicates, sameCall, unresolved },
+      { booked: 0, duplicates: 0, sameCall: 0, unresolved: 0, ...expected },
+    );
+  };
+}
+
+const sumOf = async (database: Database, id: string, grain: Grain): Promise<number> => {
+  const query = { from: null, to: null, grain, groupBy: ["project", "team", "model"], filter: {} } as const;
+  const rows = await listFootprints(database, id, query);
+  return rows.reduce((sum, row) => sum + row.energyKwh.central, 0);
+};
+
+/** The order in which a database adds is its own. */
+const TOLERANCE = 1e-9;
+
+function requireSame(found: number, expected: number, what: string): void {
+  assert.ok(Math.abs(found - expected) <= TOLERANCE * expected, `${what}: ${found} instead of ${expected}`);
+}
+
+async function addUp(database: Database, id: string): Promise<void> {
+  for (const grain of ["hour", "day", "month", "year", "total"] as const) {
+    requireSame(await sumOf(database, id, grain), CALLS_KWH + RUNS_KWH, `kWh by ${grain}`);
+  }
+  const query = {
+    from: MARCH,
+    to: APRIL,
+    grain: "month",
+    groupBy: [],
+    filter: { phase: ["inference"] },
+  } as const;
+  const [march] = await listFootprints(database, id, query);
+  assert.equal(march?.activityCount, CALL_COUNT / 12);
+}
+
+async function listAndOpen(database: Database, id: string): Promise<void> {
+  const query = { from: null, to: null, filter: { project: ["translation"] }, limit: 2 } as const;
+  const first = await listActivities(database, id, { ...query, cursor: null });
+  const second = await listActivities(database, id, { ...query, cursor: first.nextCursor });
+  const externalIds = [...first.items, ...second.items].map(({ externalId }) => externalId);
+  assert.deepEqual(new Set(externalIds), new Set(runs.map(({ externalId }) => externalId)));
+  const opened = await getActivity(database, id, first.items[0]?.id ?? "");
+  assert.equal(opened?.externalId, first.items[0]?.externalId);
+}
+
+async function countUnresolved(database: Database, id: string): Promise<void> {
+  const unresolved = await listUnresolved(database, id);
+  assert.deepEqual(
+    unresolved.map(({ modelId, activityCount }) => [modelId, activityCount]),
+    [["nobody-knows", 1]],
+  );
+}
+
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+
+async function keepToWalls(database: Database, id: string): Promise<void> {
+  const seen = await database.inOrganization(
+    NOBODY,
+    (transaction) =>
+      transaction.$queryRaw<unknown[]>`SELECT id FROM activity WHERE organization_id = ${id}::uuid`,
+  );
+  assert.deepEqual(seen, []);
+  const [all] = await database.inOrganization(
+    id,
+    (transaction) => transaction.$queryRaw<{ others: number }[]>`
+      SELECT count(*) FILTER (WHERE organization_id <> ${id}::uuid)::int AS others FROM activity`,
+  );
+  assert.equal(all?.others, 0);
+  await assert.rejects(
+    database.inOrganization(
+      NOBODY,
+      (transaction) =>
+        transaction.$executeRaw`INSERT INTO project (organization_id, name) VALUES (${id}::uuid, 'smuggled')`,
+    ),
+    /row-level security/,
+  );
+}
+
+/** Every request of a call takes twice the energy from now on, whatever its tokens. */
+async function restate(database: Database, id: string): Promise<void> {
+  const wish = {
+    trigger: "by-hand",
+    reason: "scenario",
+    filter: { phases: ["inference"] },
+    factsKey: null,
+  } as const;
+  const restatementId = await startRestatement(database, id, wish);
+  await beginRestatement(database, id, { id: restatementId, filter: wish.filter });
+  const factors = await listFactorPage(database, id, { filter: wish.filter, after: null, limit: 100 });
+  const restated = factors.flatMap((factor) =>
+    isResolved(factor.current) ? [{ factor, figures: withDoubleRequests(factor.current) }] : [],
+  );
+  await writeFactorVersions(database, id, { restatementId, restated });
+  const counts = { compiledCount: restated.length, changedCount: restated.length };
+  await finishRestatement(database, id, { id: restatementId, boundary: BOUNDARY, ...counts });
+  const openCalls = CALL_COUNT - CALL_COUNT / 12;
+  requireSame(
+    await sumOf(database, id, "month"),
+    CALLS_KWH + openCalls * 2 * 0.001 + RUNS_KWH,
+    "kWh restated",
+  );
+  const adjustments = await listAdjustments(database, id, { from: null, to: null, projects: null });
+  const kinds = new Set(adjustments.map(({ month, kind }) => `${month} ${kind}`));
+  assert.deepEqual(kinds, new Set(["2025-03 restatement", "2025-03 late"]));
+}
+
+/** A page of factors leaves their estimates out. */
+const withDoubleRequests = (version: ResolvedFactor): ResolvedFactor => ({
+  ...version,
+  energyKwh: { ...version.energyKwh, perQuantity: 0.002 },
+  estimate: { reason: "scenario" },
+});
+
+/** Every hour of April at a hundred grams below what the factors were compiled with. */
+async function readHours(database: Database, id: string): Promise<void> {
+  const HOUR_COUNT = 30 * 24;
+  const readings = Array.from({ length: HOUR_COUNT }, (_, hour) => ({
+    zone: ZONE,
+    boundary: BOUNDARY,
+    hourStart: new Date(Date.UTC(2025, 3, 1, hour)),
+    carbonIntensityGPerKwh: 300,
+    isEstimated: false,
+    provenance: { source: "scenario" },
+  }));
+  await writeGridReadings(database, id, readings);
+  await applyGridReadings(database, id, { month: APRIL, boundary: BOUNDARY, reason: "scenario" });
+  const query = {
+    from: APRIL,
+    to: new Date("2025-05-01T00:00:00Z"),
+    grain: "month",
+    groupBy: [],
+    filter: {},
+  } as const;
+  const [april] = await listFootprints(database, id, query);
+  const energyKwh = 2 * 0.002 + 3_000 * 1e-6 + 1_000 * 1e-7 + 400 * 1e-5;
+  const atFactorG = 2 * 0.4 + 3_000 * 4e-4 + 1_000 * 4e-5 + 400 * 4e-3;
+  const expected = (CALL_COUNT / 12) * (atFactorG - 100 * energyKwh);
+  requireSame(april?.operationalCarbonG.central ?? 0, expected, "grams in clean hours");
+}
+
+async function declareSite(database: Database, id: string): Promise<void> {
+  await putSite(database, id, { name: "cellar", document: { pue: 1.2 } });
+  await putSite(database, id, { name: "cellar", document: { pue: 1.1 } });
+  assert.deepEqual((await findSite(database, id, "cellar"))?.document, { pue: 1.1 });
+  await deleteSite(database, id, "cellar");
+  assert.equal(await findSite(database, id, "cellar"), undefined);
+}
+
+async function forget(database: Database, id: string): Promise<void> {
+  const before = await sumOf(database, id, "month");
+  await setRetention(database, id, { keepActivitiesDays: 1 });
+  const { activityCount } = await applyRetention(database, id, new Date());
+  assert.equal(activityCount, CALL_COUNT + RUN_COUNT + 2);
+  requireSame(await sumOf(database, id, "month"), before, "kWh after activities were forgotten");
+}
+
+async function end(database: Database, id: string): Promise<void> {
+  const slug = await database.inOrganization(id, async (transaction) => {
+    const [row] = await transaction.$queryRaw<{ slug: string }[]>`
+      SELECT slug FROM organization WHERE id = ${id}::uuid`;
+    return row?.slug ?? "";
+  });
+  await deleteOrganization(database, id);
+  assert.equal(await findOrganization(database, slug), undefined);
+  assert.equal(await sumOf(database, id, "month"), 0);
+  const left = await database.inOrganization(
+    id,
+    (transaction) =>
+      transaction.$queryRaw<unknown[]>`SELECT id FROM factor WHERE organization_id = ${id}::uuid`,
+  );
+  assert.deepEqual(left, []);
+}

@@ -1,0 +1,21 @@
+import type { Database } from "../client/database.ts";
+import { discardVersions } from "./begin-restatement.ts";
+
+const MOST_CHARACTERS = 2000;
+
+/** Gives a restatement up: nothing of it stays but why. */
+export async function failRestatement(
+  database: Database,
+  organizationId: string,
+  { id, message }: { readonly id: string; readonly message: string },
+): Promise<void> {
+  if (!(await discardVersions(database, organizationId, id))) return;
+  await database.inOrganization(
+    organizationId,
+    (transaction) => transaction.$executeRaw`
+      UPDATE restatement
+      SET state = 'failed', message = ${message.slice(0, MOST_CHARACTERS)}, finished_at = statement_timestamp(),
+          changed_count = 0
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND state = 'running'`,
+  );
+}

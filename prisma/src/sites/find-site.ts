@@ -1,0 +1,17 @@
+import type { Database } from "../client/database.ts";
+import { type Site, type SiteColumns, toSite } from "./site.ts";
+
+/** The place this organisation declared under this name, or `undefined`. */
+export async function findSite(
+  database: Database,
+  organizationId: string,
+  name: string,
+): Promise<Site | undefined> {
+  const [row] = await database.inOrganization(
+    organizationId,
+    (transaction) => transaction.$queryRaw<SiteColumns[]>`
+      SELECT name, document, updated_at FROM site
+      WHERE organization_id = ${organizationId}::uuid AND name = ${name}`,
+  );
+  return row && toSite(row);
+}
