@@ -1,45 +1,54 @@
-import { readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { IMPORTERS } from "../importers.ts";
+import { ROWS_OF_FORMATS } from "./rows-of-formats.ts";
 
 /**
- * Reads so many bytes of generated rows with one importer, as a process of its own, and prints what became of them and how
- * much memory it took [kB].
+ * Reads generated rows, noise or a file with one importer, as a process of its own, and prints what became of them, the first
+ * reason of a refusal, and how much memory it took [kB].
+ *
+ * Arguments: the importer, and a number of rows, `noise` with a number of bytes, or the path of a file.
  */
-const [, , id = "", bytes = "0"] = process.argv;
+const [, , id = "", what = "0", byteCount = "0"] = process.argv;
+const ROWS_AT_A_TIME = 200;
+const NOISE_LENGTH = 65_536;
 
-const file = new URL("../codecarbon/__fixtures__/emissions-3.3.0.csv", import.meta.url);
-const [header = "", first = ""] = readFileSync(file, "utf8").split("\n");
-
-const texts: Readonly<Record<string, { readonly head: string; readonly toRow: (index: number) => string }>> =
-  {
-    codecarbon: {
-      head: `${header}\n`,
-      toRow: (index) => `${first.replace("1c826bef", String(index).padStart("1c826bef".length, "0"))}\n`,
-    },
-    own: {
-      head: "[",
-      toRow: (index) =>
-        `${index === 0 ? "" : ","}\n  ${JSON.stringify({ id: String(index), phase: "training", model: "x".repeat(180), workload: { tokenCount: 1 } })}`,
-    },
-  };
-
-async function* generate(): AsyncGenerator<Uint8Array, void> {
+async function* generateRows(rowCount: number): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
-  const { head = "", toRow = String } = texts[id] ?? {};
+  const { head = "", toRow = String, tail = "" } = ROWS_OF_FORMATS[id] ?? {};
   yield encoder.encode(head);
-  let byteCount = 0;
-  for (let index = 0; byteCount < Number(bytes);) {
+  for (let index = 0; index < rowCount;) {
     let block = "";
-    for (const end = index + 200; index < end; index += 1) block += toRow(index);
-    byteCount += block.length;
+    for (const end = Math.min(index + ROWS_AT_A_TIME, rowCount); index < end; index += 1)
+      block += toRow(index);
     yield encoder.encode(block);
   }
-  if (id === "own") yield encoder.encode("\n]");
+  yield encoder.encode(tail);
+}
+
+/** Bytes as they come out of a broken disk: the same at every run, and without a structure. */
+async function* generateNoise(length: number): AsyncGenerator<Uint8Array, void> {
+  let state = 42;
+  for (let at = 0; at < length; at += NOISE_LENGTH) {
+    const block = new Uint8Array(NOISE_LENGTH);
+    for (let index = 0; index < NOISE_LENGTH; index += 1) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      block[index] = state >>> 24;
+    }
+    yield block;
+  }
+}
+
+function stream(): AsyncIterable<Uint8Array> {
+  if (what === "noise") return generateNoise(Number(byteCount));
+  return /^\d+$/.test(what) ? generateRows(Number(what)) : createReadStream(what);
 }
 
 const importer = IMPORTERS.find((each) => each.id === id);
 const counts = { activity: 0, rejected: 0, "left-out": 0 };
-for await (const { kind } of importer?.read({ name: "generated", stream: generate }, {}) ?? [])
-  counts[kind] += 1;
+let reason = "";
+for await (const item of importer?.read({ name: "generated", stream }, {}) ?? []) {
+  counts[item.kind] += 1;
+  if (item.kind === "rejected" && reason === "") ({ reason } = item);
+}
 const { maxRSS } = process.resourceUsage();
-process.stdout.write(`${JSON.stringify({ ...counts, maxRSS })}\n`);
+process.stdout.write(`${JSON.stringify({ ...counts, reason, maxRSS })}\n`);

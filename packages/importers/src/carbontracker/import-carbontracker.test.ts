@@ -39,8 +39,6 @@ describe("carbontrackerImporter", () => {
         id: "2022-11-14 15:46:19 0.014201 kWh",
         source: "carbontracker",
         phase: "training",
-        model: { type: "dense" },
-        workload: { tokenCount: 0 },
         hardware: { accelerator: "NVIDIA GeForce RTX 3060", count: 2 },
         site: { countryCode: "DK" },
         period: { start: "2022-11-14T14:42:44.000Z", end: "2022-11-14T14:46:19.000Z" },

@@ -10,6 +10,8 @@ describe("findCountryCode", () => {
     ["CHE", "CH"],
     ["CHN", "CN"],
     ["ZWE", "ZW"],
+    ["XKX", "XK"],
+    ["XKK", "XK"],
     ["fra", undefined],
     ["XXX", undefined],
     ["", undefined],

@@ -44,8 +44,6 @@ describe("codecarbonImporter", () => {
       id: "30bf27f0-9f01-4aef-b16c-780f7b6bb5fc",
       source: "codecarbon",
       phase: "inference",
-      model: { type: "dense" },
-      workload: { requestCount: 0, inputTokenCount: 0, outputTokenCount: 0 },
       project: "peers",
       site: { countryCode: "US" },
       period: { start: "2026-11-20T15:03:57.999Z", end: "2026-11-20T15:04:00.000Z" },

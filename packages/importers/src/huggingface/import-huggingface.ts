@@ -12,17 +12,19 @@ import { readModelCard } from "./read-model-card.ts";
 /** Model cards of the Hugging Face Hub: their front matter alone is read. */
 export const huggingfaceImporter: Importer = {
   id: "huggingface",
-  title: "Hugging Face model cards with energy_consumed under co2_eq_emissions (README.md)",
+  title: "Hugging Face model cards with co2_eq_emissions (README.md)",
   read: readCard,
 };
 
 const FENCE = "---";
 /** Front matter is a page at most; more is none. */
 const MOST_LINES = 20_000;
+const MOST_CHARACTERS = 200_000;
 const PLACE = { line: 1 };
 
 async function* readCard(input: ImportInput, settings: ImportSettings): AsyncGenerator<ImportItem> {
   const lines: string[] = [];
+  let length = 0;
   let isClosed = false;
   for await (const line of readLines(input)) {
     if (line.kind === "refused") {
@@ -36,7 +38,8 @@ async function* readCard(input: ImportInput, settings: ImportSettings): AsyncGen
       break;
     }
     lines.push(text);
-    if (lines.length > MOST_LINES) break;
+    length += text.length;
+    if (lines.length > MOST_LINES || length > MOST_CHARACTERS) break;
   }
   yield isClosed ? await toItem(lines.slice(1).join("\n"), settings) : noFrontMatter();
 }

@@ -1,4 +1,12 @@
-import { InvalidQuantityError, kwh, present, toSecondsFromHours } from "@llmcarbon/spec";
+import {
+  grams,
+  InvalidQuantityError,
+  kwh,
+  present,
+  toSecondsFromHours,
+  type CarbonG,
+  type EnergyKwh,
+} from "@llmcarbon/spec";
 import type { HardwareSetting, ImportSettings } from "../settings/import-settings.ts";
 import { describeRun } from "../settings/measured-run.ts";
 import { describeCell, readAmount, readName } from "../usage/read-cells.ts";
@@ -10,24 +18,21 @@ const FINE_TUNING = /fine.?tun/i;
 const LEAST_DURATION_S = 1e-3;
 
 /**
- * The carbon that a model card reports of the model's training. The ledger books energy, so only a card with its
- * `energy_consumed` [kWh] is an activity, as the cards are that Sentence Transformers, SetFit and SpanMarker write with
- * CodeCarbon; grams alone [gCO2e] cannot be turned back into energy, as nobody knows by which intensity they came.
+ * The carbon that a model card reports of the model's training. Where it tells its `energy_consumed` [kWh], as the cards do that
+ * Sentence Transformers, SetFit and SpanMarker write with CodeCarbon, ours follows from that; else its grams are booked as
+ * reported, of the electricity alone.
  *
  * A card does not name the model it is of, and its `base_model` is another one: the settings may name it.
  *
- * @param metadata the front matter of the card
- * @param id of the activity
- * @throws {FootprintError} for carbon without energy
- * @source Hugging Face Hub documentation, "Displaying carbon emissions for your model"
+ * @throws {FootprintError} for a card that reports carbon in no way that is a figure
+ * @source Hugging Face Hub, Displaying carbon emissions for your model: `co2_eq_emissions`, in grams
  */
 export function readModelCard(metadata: unknown, id: string, settings: ImportSettings): Reading {
   const card = toRowOfObject(isObject(metadata) ? metadata : {});
   const reported = card("co2_eq_emissions");
   if (reported === undefined) return leftOut("a model card without co2_eq_emissions");
   const emissions = toRowOfObject(isObject(reported) ? reported : { emissions: reported });
-  const energy = readAmount(emissions, "energy_consumed");
-  if (energy === undefined || energy === 0) return refuse(emissions);
+  const figures = readFigures(emissions);
   const hours = readAmount(emissions, "hours_used");
   const durationS = hours === undefined ? undefined : toSecondsFromHours(hours);
   const isTimed = durationS !== undefined && durationS >= LEAST_DURATION_S;
@@ -36,8 +41,7 @@ export function readModelCard(metadata: unknown, id: string, settings: ImportSet
     ...describeRun({ ...settings, ...findPhase(emissions) }),
     hardware: readHardware(emissions),
     measured: present({
-      energyKwh: kwh(energy),
-      energyScope: "it",
+      ...figures,
       quality: "reported",
       durationS: isTimed ? durationS : undefined,
     }),
@@ -45,11 +49,21 @@ export function readModelCard(metadata: unknown, id: string, settings: ImportSet
   return { kind: "draft", draft };
 }
 
-function refuse(emissions: Row): never {
-  const grams = readAmount(emissions, "emissions");
-  const found = grams === undefined ? "neither carbon nor energy" : `${grams} g of carbon and no energy`;
-  const allowed = "energy_consumed in kWh: grams cannot be turned back into what was used";
-  throw new InvalidQuantityError("co2_eq_emissions", found, allowed);
+type Figures =
+  | { readonly energyKwh: EnergyKwh; readonly energyScope: "it" }
+  | { readonly operationalCarbonG: CarbonG };
+
+/** Energy where the card tells it, of which ours follow; else the grams of the electricity it reports, as they are. */
+function readFigures(emissions: Row): Figures {
+  const energy = readAmount(emissions, "energy_consumed") ?? 0;
+  if (energy > 0) return { energyKwh: kwh(energy), energyScope: "it" };
+  const carbon = readAmount(emissions, "emissions") ?? 0;
+  if (carbon > 0) return { operationalCarbonG: grams(carbon) };
+  throw new InvalidQuantityError(
+    "co2_eq_emissions",
+    "neither carbon nor energy",
+    "emissions in grams, or energy_consumed in kWh",
+  );
 }
 
 function findPhase(emissions: Row): Pick<ImportSettings, "phase"> {

@@ -6,9 +6,11 @@ import { readPieces } from "./read-pieces.ts";
 import type { Read } from "./read.ts";
 
 const NDJSON_NAME = /\.(?:ndjson|jsonl)(?:\.gz)?$/i;
-/** A longer one is not taken for a row. */
-const MOST_LINE_LENGTH = 1_000_000;
+/** A longer one is not taken for a row, unless the format has longer ones. */
+const MOST_LINE_BYTES = 1_000_000;
 const NO_JSON = "found no JSON; allowed: one value";
+
+type Expected = { readonly unwrap?: readonly string[]; readonly mostLineBytes?: number };
 
 /**
  * The values of a JSON text, one at a time: each line of NDJSON, each element of an array, or the whole of a single object.
@@ -17,14 +19,14 @@ const NO_JSON = "found no JSON; allowed: one value";
  */
 export async function* readJsonValues(
   input: ImportInput,
-  { unwrap = [] }: { readonly unwrap?: readonly string[] } = {},
+  { unwrap = [], mostLineBytes = MOST_LINE_BYTES }: Expected = {},
 ): AsyncGenerator<Read<unknown>, void> {
-  if (await isNdjson(input)) yield* readNdjson(readLines(input), unwrap);
+  if (await isNdjson(input, mostLineBytes)) yield* readNdjson(readLines(input, { mostLineBytes }), unwrap);
   else for await (const piece of splitJson(readPieces(input), unwrap)) yield parsePiece(piece);
 }
 
 /** Whether the first line that is not blank is an object of its own, or is meant to be one by the name of the file. */
-async function isNdjson(input: ImportInput): Promise<boolean> {
+async function isNdjson(input: ImportInput, mostLineBytes: number): Promise<boolean> {
   let line = "";
   for await (const piece of readPieces(input)) {
     if (piece.kind === "refused") return false;
@@ -32,7 +34,7 @@ async function isNdjson(input: ImportInput): Promise<boolean> {
     if (line.trim() === "") continue;
     if (!line.trimStart().startsWith("{")) return false;
     if (NDJSON_NAME.test(input.name)) return true;
-    if (piece.isLineEnd || line.length > MOST_LINE_LENGTH) break;
+    if (piece.isLineEnd || line.length > mostLineBytes) break;
   }
   return parseOrNothing(line) !== undefined;
 }

@@ -7,43 +7,58 @@ import type { Read } from "./read.ts";
 const MOST_LINE_BYTES = 1_000_000;
 const LINE_FEED = 0x0a;
 
-const TOO_LONG = "found a line of more than 1 MB; allowed: one row a line";
+const BYTES_PER_MEGABYTE = 1_000_000;
 const NOT_UTF8 = "found bytes that are not UTF-8; allowed: text in UTF-8";
 
+type LineSettings = { readonly mostLineBytes?: number };
+
 /** Lines counted so far, and what has come of the next one. */
-type Lines = { lineCount: number; tail: Uint8Array[]; tailLength: number };
+type Lines = { readonly mostBytes: number; lineCount: number; tail: Uint8Array[]; tailLength: number };
 
 /**
  * Lines of a text in UTF-8, packed with gzip or not, without their ends (LF or CRLF) and without a byte order mark. A line
  * that is too long or no text is refused and the next one read; the wrong encoding or damaged gzip ends the input.
  */
-export async function* readLines(input: ImportInput): AsyncGenerator<Read<string>, void> {
-  const lines: Lines = { lineCount: 0, tail: [], tailLength: 0 };
+export async function* readLines(
+  input: ImportInput,
+  settings: LineSettings = {},
+): AsyncGenerator<Read<string>, void> {
+  for await (const lines of readLineBlocks(input, settings)) yield* lines;
+}
+
+/** The same by the block they arrive in: a turn of an asynchronous loop costs more than a line. */
+export async function* readLineBlocks(
+  input: ImportInput,
+  { mostLineBytes = MOST_LINE_BYTES }: LineSettings = {},
+): AsyncGenerator<readonly Read<string>[], void> {
+  const lines: Lines = { mostBytes: mostLineBytes, lineCount: 0, tail: [], tailLength: 0 };
   for await (const chunk of readTextBytes(input)) {
     if (!(chunk instanceof Uint8Array)) {
-      yield { kind: "refused", place: { line: lines.lineCount + 1 }, reason: chunk.reason };
+      yield [{ kind: "refused", place: { line: lines.lineCount + 1 }, reason: chunk.reason }];
       return;
     }
-    yield* takeLines(chunk, lines);
+    const block = takeBlock(chunk, lines);
+    if (block !== undefined) yield splitBlock(block, lines);
   }
-  if (lines.tailLength > 0) yield* splitBlock(endTail(lines), lines);
+  if (lines.tailLength > 0) yield splitBlock(endTail(lines), lines);
 }
 
 /** Decodes up to the last line end of a chunk at once: far quicker than line by line. */
-function* takeLines(chunk: Uint8Array, lines: Lines): Generator<Read<string>, void> {
+function takeBlock(chunk: Uint8Array, lines: Lines): Uint8Array | undefined {
   const end = chunk.lastIndexOf(LINE_FEED);
   if (end === -1) {
     keep(chunk, lines);
-    return;
+    return undefined;
   }
   keep(chunk.subarray(0, end), lines);
-  yield* splitBlock(endTail(lines), lines);
+  const block = endTail(lines);
   keep(chunk.subarray(end + 1), lines);
+  return block;
 }
 
 /** Of a line that is too long only so much is kept as shows that it is; whole lines before it are not in question. */
 function keep(chunk: Uint8Array, lines: Lines): void {
-  const isOpenTooLong = lines.tailLength > MOST_LINE_BYTES;
+  const isOpenTooLong = lines.tailLength > lines.mostBytes;
   const start = isOpenTooLong ? chunk.indexOf(LINE_FEED) : 0;
   if (start === -1) return;
   if (chunk.length === start) return;
@@ -59,13 +74,10 @@ function endTail(lines: Lines): Uint8Array {
   return block;
 }
 
-function* splitBlock(block: Uint8Array, lines: Lines): Generator<Read<string>, void> {
+function splitBlock(block: Uint8Array, lines: Lines): readonly Read<string>[] {
   const text = decode(block);
-  if (text === undefined || block.length > MOST_LINE_BYTES) {
-    yield* splitBytes(block, lines);
-    return;
-  }
-  for (const line of text.split("\n")) yield toRead(line, lines);
+  if (text === undefined || block.length > lines.mostBytes) return [...splitBytes(block, lines)];
+  return text.split("\n").map((line) => toRead(line, lines));
 }
 
 /** Line by line, so that one bad line spoils no other. */
@@ -74,10 +86,11 @@ function* splitBytes(block: Uint8Array, lines: Lines): Generator<Read<string>, v
     const found = block.indexOf(LINE_FEED, start);
     const end = found === -1 ? block.length : found;
     const bytes = block.subarray(start, end);
-    const text = bytes.length > MOST_LINE_BYTES ? undefined : decode(bytes);
+    const isTooLong = bytes.length > lines.mostBytes;
+    const text = isTooLong ? undefined : decode(bytes);
     if (text === undefined) {
       lines.lineCount += 1;
-      const reason = bytes.length > MOST_LINE_BYTES ? TOO_LONG : NOT_UTF8;
+      const reason = isTooLong ? describeTooLong(lines) : NOT_UTF8;
       yield { kind: "refused", place: { line: lines.lineCount }, reason };
     } else {
       yield toRead(text, lines);
@@ -85,6 +98,9 @@ function* splitBytes(block: Uint8Array, lines: Lines): Generator<Read<string>, v
     start = end + 1;
   }
 }
+
+const describeTooLong = ({ mostBytes }: Lines): string =>
+  `found a line of more than ${mostBytes / BYTES_PER_MEGABYTE} MB; allowed: one row a line`;
 
 function toRead(line: string, lines: Lines): Read<string> {
   lines.lineCount += 1;

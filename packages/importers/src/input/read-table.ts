@@ -1,6 +1,6 @@
 import type { ImportInput } from "./import-input.ts";
 import type { ImportPlace } from "../importer.ts";
-import { readLines } from "./read-lines.ts";
+import { readLineBlocks } from "./read-lines.ts";
 import type { Read } from "./read.ts";
 import { scanCells } from "./scan-cells.ts";
 
@@ -20,26 +20,35 @@ const MOST_ROW_LENGTH = 1_000_000;
 const NOT_CLOSED =
   "found a quotation mark that is not closed within 1 MB; allowed: one row, quoted as RFC 4180 has it";
 
+type TableSettings = { readonly delimiter?: Delimiter };
+
 /**
  * Rows of a table of delimited text under its header, a row at a time. A row whose quotes do not close is refused, and
  * reading goes on at the line after its first one.
  */
 export async function* readTable(
   input: ImportInput,
-  { delimiter }: { readonly delimiter?: Delimiter } = {},
+  settings: TableSettings = {},
 ): AsyncGenerator<Read<TableRow>, void> {
+  for await (const rows of readTableBlocks(input, settings)) yield* rows;
+}
+
+/** The same by the block they arrive in: a turn of an asynchronous loop costs more than a row. */
+export async function* readTableBlocks(
+  input: ImportInput,
+  { delimiter }: TableSettings = {},
+): AsyncGenerator<readonly Read<TableRow>[], void> {
+  const records: Records = { delimiter, open: [] };
   let table: Table | undefined;
-  for await (const row of readRecords(input, delimiter)) {
-    if (row.kind === "refused") {
-      yield row;
-      continue;
+  const toRows = function* (read: Iterable<Read<readonly string[]>>): Generator<Read<TableRow>, void> {
+    for (const row of read) {
+      if (row.kind === "refused") yield row;
+      else if (table === undefined) table = createTable(row.value);
+      else yield { kind: "read", place: row.place, value: createRow(table, row.value) };
     }
-    if (table === undefined) {
-      table = createTable(row.value);
-      continue;
-    }
-    yield { ...row, value: createRow(table, row.value) };
-  }
+  };
+  for await (const lines of readLineBlocks(input)) yield [...toRows(takeRecords(lines, records))];
+  yield [...toRows(endRecords(records))];
 }
 
 type Table = { readonly header: readonly string[]; readonly places: ReadonlyMap<string, number> };
@@ -63,31 +72,44 @@ function createRow({ header, places }: Table, cells: readonly string[]): TableRo
 
 type Line = { readonly place: ImportPlace; readonly value: string };
 
+/** What lines have come to so far: a quoted cell that is still open keeps those it began in. */
+type Records = { delimiter: Delimiter | undefined; open: Line[] };
+
 /** Joins lines into records: a quoted cell may hold line ends. */
-async function* readRecords(
-  input: ImportInput,
-  given: Delimiter | undefined,
-): AsyncGenerator<Read<readonly string[]>, void> {
-  let delimiter = given;
-  let open: Line[] = [];
-  for await (const line of readLines(input)) {
+function* takeRecords(
+  lines: readonly Read<string>[],
+  records: Records,
+): Generator<Read<readonly string[]>, void> {
+  for (const line of lines) {
     if (line.kind === "refused") {
       yield line;
       continue;
     }
+    const { open } = records;
     if (open.length === 0 && line.value.trim() === "") continue;
-    delimiter ??= sniffDelimiter(line.value);
+    const delimiter = (records.delimiter ??= sniffDelimiter(line.value));
+    if (open.length === 0) {
+      const cells = scanCells(line.value, delimiter);
+      if (cells === undefined) open.push(line);
+      else yield { kind: "read", place: line.place, value: cells };
+      continue;
+    }
     open.push(line);
     // An open cell goes on as if its mark stood before the line.
-    const isOpen = scanCells(open.length === 1 ? line.value : `"${line.value}`, delimiter) === undefined;
+    const isOpen = scanCells(`"${line.value}`, delimiter) === undefined;
     if (!isOpen) {
       yield joinRecord(open, delimiter);
-      open = [];
+      records.open = [];
     } else if (sumLengths(open) > MOST_ROW_LENGTH) {
-      open = yield* refuseFirst(open, delimiter);
+      records.open = yield* refuseFirst(open, delimiter);
     }
   }
-  while (open.length > 0) open = yield* refuseFirst(open, delimiter ?? ",");
+}
+
+function* endRecords(records: Records): Generator<Read<readonly string[]>, void> {
+  while (records.open.length > 0) {
+    records.open = yield* refuseFirst(records.open, records.delimiter ?? ",");
+  }
 }
 
 function joinRecord(lines: readonly Line[], delimiter: Delimiter): Read<readonly string[]> {

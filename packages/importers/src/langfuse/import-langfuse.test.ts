@@ -57,6 +57,34 @@ describe("a generation", () => {
     ]);
   });
 
+  it("has the provider's id of the call where it came over OpenTelemetry, and nothing else of its metadata", async () => {
+    const attributes = { "gen_ai.response.id": "chatcmpl-7", "gen_ai.prompt": "secret" };
+    const items = await read([{ ...generation, metadata: { attributes, note: "secret" } }]);
+    expect(documentsOf(items)).toEqual([{ ...EXPECTED, requestId: "chatcmpl-7" }]);
+    expect(JSON.stringify(items)).not.toContain("secret");
+  });
+
+  it("comes out alike from a page of the API", async () => {
+    const { id, type, input, level } = generation;
+    const observation = {
+      id,
+      type,
+      input,
+      level,
+      traceId: "trace-1",
+      startTime: "2026-05-04T10:00:00.250Z",
+      endTime: "2026-05-04T10:00:02.750Z",
+      model: generation.provided_model_name,
+      usage: { input: 1000, output: 50, total: 1050, unit: "TOKENS" },
+      usageDetails: generation.usage_details,
+    };
+    const page = { data: [observation], meta: { page: 1, limit: 50, totalItems: 1, totalPages: 1 } };
+    const items = await collect(
+      langfuseImporter.read(toInput(JSON.stringify(page), "page.json"), { project: "cm1" }),
+    );
+    expect(documentsOf(items)).toEqual([EXPECTED]);
+  });
+
   it("comes out alike from Parquet", async () => {
     const column = (name: keyof typeof generation) => ({ name, data: [generation[name]] });
     const buffer = parquetWriteBuffer({
@@ -170,7 +198,7 @@ describe("the kinds of tokens", () => {
           { ...generation, usage_details: { ...usage, ...(hasTotal ? { total: sum } : {}) } },
         ]);
         const { workload } = parseActivity(documentsOf(items)[0]);
-        if (!("inputTokenCount" in workload)) throw new TypeError("no inference");
+        if (workload === undefined || !("inputTokenCount" in workload)) throw new TypeError("no inference");
         expect(workload.inputTokenCount + workload.outputTokenCount).toBe(sum);
         expect(workload.cachedInputTokenCount ?? 0).toBe(usage.input_cached_tokens);
       }),

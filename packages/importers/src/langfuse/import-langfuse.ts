@@ -2,6 +2,7 @@ import type { Importer } from "../importer.ts";
 import { readRows } from "../usage/read-rows.ts";
 import { toItem, type RowFormat } from "../usage/to-item.ts";
 import { readObservation } from "./read-observation.ts";
+import { toSnakeCaseRow } from "./to-snake-case-row.ts";
 
 const FORMAT: RowFormat = {
   importerId: "langfuse",
@@ -9,16 +10,18 @@ const FORMAT: RowFormat = {
   readRow: readObservation,
 };
 
-/** Langfuse's export of observations. Prompts, answers, names and users are not taken. */
+/** Langfuse's export of observations, and pages of its API. Prompts, answers, names and users are not taken. */
 export const langfuseImporter: Importer = {
   id: FORMAT.importerId,
-  title: "Langfuse observations: generations and embeddings (CSV, JSON, JSONL, Parquet)",
+  title:
+    "Langfuse observations of its export (CSV, JSON, JSONL, Parquet) or its API: generations and embeddings",
   async *read(input, settings) {
     for await (const found of readRows(input, {
       columns: [...FORMAT.shown, "usage_details"],
       unwrap: ["data"],
     })) {
-      yield found.kind === "item" ? found.item : toItem(found, FORMAT, settings);
+      if (found.kind === "item") yield found.item;
+      else yield toItem({ place: found.place, row: toSnakeCaseRow(found.row) }, FORMAT, settings);
     }
   },
 };

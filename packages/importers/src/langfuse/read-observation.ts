@@ -1,10 +1,12 @@
 import { InvalidQuantityError } from "@llmcarbon/spec";
 import type { ImportSettings } from "../settings/import-settings.ts";
+import { parseJsonCell } from "../usage/parse-json-cell.ts";
 import { readInstant, readName, requireInstant, requireName } from "../usage/read-cells.ts";
 import type { Row } from "../usage/row.ts";
 import { toInferenceDraft } from "../usage/to-inference-draft.ts";
 import { leftOut, type Reading } from "../usage/to-item.ts";
 import { toPeriod } from "../usage/to-period.ts";
+import { toRequestId } from "../usage/to-request-id.ts";
 import { readUsageDetails } from "./read-usage-details.ts";
 
 /**
@@ -31,6 +33,16 @@ export function readObservation(row: Row, { utcOffset }: ImportSettings): Readin
       ...usage,
       task: type === "EMBEDDING" ? "embedding" : undefined,
       project: readName(row, "project_id"),
+      requestId: findRequestId(row("metadata")),
     }),
   };
+}
+
+/**
+ * The provider's id of the call, which Langfuse keeps of a span that came over OpenTelemetry, among its attributes; of other
+ * metadata nothing is taken.
+ */
+function findRequestId(metadata: unknown): string | undefined {
+  const attributes = parseJsonCell(parseJsonCell(metadata)["attributes"]);
+  return toRequestId(attributes["gen_ai.response.id"]);
 }

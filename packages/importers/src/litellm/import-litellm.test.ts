@@ -59,9 +59,18 @@ describe("a spend log", () => {
         },
         period: { start: "2025-06-21T16:11:19.369Z", end: "2025-06-21T16:11:23.000Z" },
         team: "search",
+        requestId: "chatcmpl-1",
       },
     ]);
     expect(parseActivity(documentsOf(items)[0]).id).toBe("chatcmpl-1");
+  });
+
+  it("has the provider's id of the call from its response, and none where the proxy's own stands alone", async () => {
+    const idOf = async (fields: object) => documentsOf(await read([{ ...log, ...fields }]))[0]?.["requestId"];
+    const request_id = "0198c2f4-7d1e-7c5a-9a53-3f0f3f1d8b11";
+    expect(await idOf({ request_id, response: { ...log.response, id: "msg_7" } })).toBe("msg_7");
+    expect(await idOf({ request_id, response: JSON.stringify({ id: "msg_7" }) })).toBe("msg_7");
+    expect(await idOf({ request_id })).toBeUndefined();
   });
 
   it("comes out alike from CSV, with its metadata as text and its times without a zone", async () => {
@@ -175,7 +184,7 @@ describe("daily spend", () => {
         const documents = documentsOf(await read(days)).map((document) => parseActivity(document));
         expect(documents).toHaveLength(days.length);
         for (const [index, { workload }] of documents.entries()) {
-          if (!("requestCount" in workload)) throw new TypeError("no inference");
+          if (workload === undefined || !("requestCount" in workload)) throw new TypeError("no inference");
           const [input = 0, output = 0] = totals[index] ?? [];
           expect(workload.requestCount * workload.inputTokenCount).toBeCloseTo(input + 1, 4);
           expect(workload.requestCount * workload.outputTokenCount).toBeCloseTo(output, 4);

@@ -6,6 +6,7 @@ import { toRowOfObject, type Row } from "../usage/row.ts";
 import { toInferenceDraft, type Usage } from "../usage/to-inference-draft.ts";
 import { leftOut, type Reading } from "../usage/to-item.ts";
 import { toPeriod } from "../usage/to-period.ts";
+import { toRequestId } from "../usage/to-request-id.ts";
 import { readServedModel } from "./read-served-model.ts";
 
 /** Calls whose cost is not in tokens of text. */
@@ -42,6 +43,7 @@ export function readSpendLog(row: Row, { utcOffset }: ImportSettings): Reading {
     kind: "draft",
     draft: toInferenceDraft({
       id: requireName(row, "request_id"),
+      requestId: findRequestId(row),
       model: readServedModel(row),
       period: toPeriod(requireInstant(row, "startTime", utcOffset), readInstant(row, "endTime", utcOffset)),
       requestCount: 1,
@@ -54,6 +56,20 @@ export function readSpendLog(row: Row, { utcOffset }: ImportSettings): Reading {
       team: readName(metadata, "user_api_key_team_alias") ?? readName(row, "team_id"),
     }),
   };
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * The provider's id of the call: that of the stored response, of which nothing else is taken; else `request_id`, where it is
+ * not the proxy's own, a UUID, as it is in newer versions.
+ *
+ * @source LiteLLM, litellm/proxy/spend_tracking/spend_tracking_utils.py: get_spend_logs_id
+ */
+function findRequestId(row: Row): string | undefined {
+  const told = toRequestId(parseJsonCell(row("response"))["id"]);
+  const requestId = toRequestId(row("request_id"));
+  return told ?? (requestId === undefined || UUID.test(requestId) ? undefined : requestId);
 }
 
 const isYes = (cell: unknown): boolean => cell === true || (typeof cell === "string" && YES.test(cell));

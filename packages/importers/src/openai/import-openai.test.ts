@@ -234,7 +234,7 @@ describe("the dashboard's export", () => {
   });
 });
 
-type Served = Extract<Activity, { phase: "inference" }>["workload"];
+type Served = NonNullable<Extract<Activity, { phase: "inference" }>["workload"]>;
 
 it("reads the usage of before 2024, whose buckets name their start alone", async () => {
   const old = {

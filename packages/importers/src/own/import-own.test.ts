@@ -73,11 +73,13 @@ describe("ownImporter", () => {
       "2: row: found 2 cells; allowed: 8, one per column",
     ]);
     expect(reasonsOf(await read("id,id\n1,2"), "rejected")).toEqual([
-      "1: header: found a column twice; allowed: each column once",
+      '1: header: found column "id" twice; allowed: each column once',
     ]);
     expect(reasonsOf(await read("id,model,model.type\n1,a,dense"), "rejected")).toEqual([
       "2: model.type: found a value both here and in a column above or below it; allowed: one of them",
     ]);
-    expect(reasonsOf(await read("id,a b\n1,a"), "rejected")[0]).toContain("found a column that is no path");
+    expect(reasonsOf(await read("id,a b\n1,a"), "rejected")[0]).toContain(
+      'found column "a b"; allowed: dotted paths',
+    );
   });
 });

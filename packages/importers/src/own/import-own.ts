@@ -2,11 +2,11 @@ import type { Importer, ImportItem, ImportPhase, ImportPlace } from "../importer
 import type { ImportInput } from "../input/import-input.ts";
 import { isJson } from "../input/is-json.ts";
 import { readJsonValues } from "../input/read-json-values.ts";
-import { readTable } from "../input/read-table.ts";
+import { readTableBlocks } from "../input/read-table.ts";
 import { toRejected } from "../input/read.ts";
 import { completeDocument, type FoundActivity } from "../settings/complete-document.ts";
 import type { ImportSettings } from "../settings/import-settings.ts";
-import { findHeaderFault, readOwnRow } from "./read-own-row.ts";
+import { type OwnRowReader, readOwnHeader } from "./own-columns.ts";
 
 const ID = "own";
 const PHASES: readonly unknown[] = [
@@ -41,20 +41,23 @@ async function* readOwn(input: ImportInput, settings: ImportSettings): AsyncGene
 }
 
 async function* readOwnTable(input: ImportInput, settings: ImportSettings): AsyncGenerator<ImportItem, void> {
-  for await (const row of readTable(input)) {
-    if (row.kind === "refused") {
-      yield toRejected(row);
-      continue;
+  let read: OwnRowReader | string | undefined;
+  for await (const rows of readTableBlocks(input)) {
+    for (const row of rows) {
+      if (row.kind === "refused") {
+        yield toRejected(row);
+        continue;
+      }
+      const reader = (read ??= readOwnHeader(row.value.header));
+      if (typeof reader === "string") {
+        yield { kind: "rejected", place: { line: 1 }, reason: reader, text: "" };
+        return;
+      }
+      const document = reader(row.value.cells);
+      yield typeof document === "string"
+        ? { kind: "rejected", place: row.place, reason: document, text: "" }
+        : toItem(document, row.place, settings);
     }
-    const fault = findHeaderFault(row.value.header);
-    if (fault !== undefined) {
-      yield { kind: "rejected", place: { line: 1 }, reason: fault, text: "" };
-      return;
-    }
-    const document = readOwnRow(row.value);
-    yield typeof document === "string"
-      ? { kind: "rejected", place: row.place, reason: document, text: "" }
-      : toItem(document, row.place, settings);
   }
 }
 

@@ -22,16 +22,19 @@ const MOST_CHARACTERS = 200;
  */
 export function completeDocument(found: FoundActivity, { settings, importerId }: Origin): ActivityDocument {
   const { id, phase, project = settings.project, team = settings.team, hardware, site, ...rest } = found;
-  return dropAbsent({
+  const filledHardware = fillHardware(hardware, settings.hardware);
+  const filledSite = fillSite(site, settings.site);
+  // One by one and not filtered at the end: this runs for every row of a gigabyte.
+  return {
     id: id.slice(0, MOST_CHARACTERS),
     source: settings.source ?? importerId,
     phase,
-    project: project?.slice(0, MOST_CHARACTERS),
-    team: team?.slice(0, MOST_CHARACTERS),
-    hardware: fillHardware(hardware, settings.hardware),
-    site: fillSite(site, settings.site),
-    ...rest,
-  });
+    ...(project !== undefined && { project: project.slice(0, MOST_CHARACTERS) }),
+    ...(team !== undefined && { team: team.slice(0, MOST_CHARACTERS) }),
+    ...(filledHardware !== undefined && { hardware: filledHardware }),
+    ...(filledSite !== undefined && { site: filledSite }),
+    ...dropAbsent(rest),
+  };
 }
 
 function fillHardware(found: HardwareSetting = {}, setting: HardwareSetting = {}): object | undefined {
@@ -53,4 +56,6 @@ const orNothing = (value: object): object | undefined => {
 
 /** Documents hold no key without a value. */
 const dropAbsent = <Value extends object>(value: Value): Value =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Value;
+  Object.values(value).includes(undefined)
+    ? (Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Value)
+    : value;

@@ -13,6 +13,11 @@ export type ImportSettings = {
   readonly site?: SiteSetting;
   /** offset of times without a zone, such as `+02:00`; UTC unless given */
   readonly utcOffset?: string;
+  /** ISO instants of what a file without times is of, the end after the start */
+  readonly periodStart?: string;
+  readonly periodEnd?: string;
+  /** whether a vendor's footprint is booked of all its services, not of those for models alone */
+  readonly isAllServices?: boolean;
   /** mean tokens of output of a request, ≥ 1: a bill tells tokens and no requests, and books none without it */
   readonly outputTokensPerRequest?: number;
 };

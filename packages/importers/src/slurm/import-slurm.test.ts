@@ -21,8 +21,6 @@ describe("slurmImporter", () => {
       id: "123 2026-03-01T10:00:00",
       source: "slurm",
       phase: "training",
-      model: { type: "dense" },
-      workload: { tokenCount: 0 },
       project: "lab",
       hardware: { accelerator: "a100", count: 4 },
       period: { start: "2026-03-01T08:00:00.000Z", end: "2026-03-01T10:00:00.000Z" },

@@ -2,9 +2,11 @@ import { parseActivity } from "@llmcarbon/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collect, documentsOf, toInput } from "../__fixtures__/to-input.ts";
+import { awsCarbonImporter } from "../aws-carbon/import-aws-carbon.ts";
 import { focusImporter } from "../focus/import-focus.ts";
-import { huggingfaceImporter } from "../huggingface/import-huggingface.ts";
+import { googleCarbonImporter } from "../google-carbon/import-google-carbon.ts";
 import type { Importer } from "../importer.ts";
+import { IMPORTERS } from "../importers.ts";
 import { langfuseImporter } from "../langfuse/import-langfuse.ts";
 import { litellmImporter } from "../litellm/import-litellm.ts";
 import { openaiImporter } from "../openai/import-openai.ts";
@@ -93,6 +95,29 @@ const ROWS: readonly (readonly [Importer, Readonly<Record<string, unknown>>])[] 
       Tags: { team: "nlp" },
     },
   ],
+  [
+    awsCarbonImporter,
+    {
+      usage_account_id: "1",
+      product_code: "AmazonBedrock",
+      region_code: "us-east-1",
+      model_version: "v2.0.0",
+      usage_period_start: "2026-01-01",
+      usage_period_end: "2026-02-01",
+      total_lbm_emissions_value: "0.0125",
+      total_lbm_emissions_unit: "MTCO2e",
+    },
+  ],
+  [
+    googleCarbonImporter,
+    {
+      usage_month: "2026-01-01",
+      project: { id: "p", number: "1" },
+      service: { id: "C7E2", description: "Vertex AI" },
+      location: { region: "us-central1" },
+      carbon_footprint_kgCO2e: { scope1: 1, scope2: { location_based: 4 }, scope3: 9 },
+    },
+  ],
 ];
 
 const extreme = fc.constantFrom<unknown>(
@@ -148,19 +173,16 @@ describe.each(ROWS.map(([importer, row], index) => ({ name: `${importer.id} ${in
   },
 );
 
-it.each([litellmImporter, openaiImporter, langfuseImporter, focusImporter, huggingfaceImporter])(
-  "$id reads any text without throwing",
-  async (importer) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: "binary", maxLength: 300 }),
-        fc.constantFrom("a.csv", "a.json", "a.md"),
-        async (text, name) => {
-          for (const document of documentsOf(await collect(importer.read(toInput(text, name), {}))))
-            expect(() => parseActivity(document)).not.toThrow();
-        },
-      ),
-      { numRuns: 100 },
-    );
-  },
-);
+it.each(IMPORTERS)("$id reads any text without throwing", async (importer) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.constantFrom("a.csv", "a.json", "a.md"),
+      async (text, name) => {
+        for (const document of documentsOf(await collect(importer.read(toInput(text, name), {}))))
+          expect(() => parseActivity(document)).not.toThrow();
+      },
+    ),
+    { numRuns: 100 },
+  );
+});

@@ -78,6 +78,10 @@ export const requireName = (row: Row, column: string): string =>
 const EARLIEST = "1990-01-01T00:00:00.000Z";
 const LATEST = "2101-01-01T00:00:00.000Z";
 
+/** Whether an ISO instant is of a time that a ledger may have: of 1990 to 2100. */
+export const isOfLedger = (instant: string): boolean =>
+  Date.parse(instant) >= Date.parse(EARLIEST) && instant < LATEST;
+
 /**
  * A time as UTC.
  *
@@ -89,7 +93,7 @@ export function readInstant(row: Row, column: string, utcOffset?: string): strin
   if (cell === undefined) return undefined;
   const text = cell instanceof Date ? toIso(cell) : typeof cell === "string" ? cell : "";
   const instant = text === "" ? undefined : toInstantText(text, utcOffset);
-  if (instant === undefined || Date.parse(instant) < Date.parse(EARLIEST) || instant >= LATEST) {
+  if (instant === undefined || !isOfLedger(instant)) {
     throw new InvalidQuantityError(column, describeCell(cell), "an ISO 8601 time of 1990 to 2100");
   }
   return instant;

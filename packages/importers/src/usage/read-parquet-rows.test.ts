@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { expect, it } from "vitest";
 import { collect, toInput } from "../__fixtures__/to-input.ts";
+import { guardCompressors, TooLargeError } from "./guard-compressors.ts";
 import { readParquetRows } from "./read-parquet-rows.ts";
 
 const toFile = (buffer: ArrayBuffer) => ({
@@ -54,4 +55,11 @@ it("throws the file's own failure", async () => {
 it("wants a file that can be read from any place", async () => {
   const [only] = await collect(readParquetRows(toInput("PAR1", "a.parquet"), ["name"]));
   expect(only).toMatchObject({ item: { reason: expect.stringContaining("stream") } });
+});
+
+it("refuses a bomb by what its pages say, before it unpacks them", async () => {
+  const guarded = guardCompressors({ GZIP: (input) => input }, 100);
+  const page = new Uint8Array(10);
+  expect(guarded.GZIP?.(page, 60)).toBe(page);
+  expect(() => guarded.GZIP?.(page, 60)).toThrow(TooLargeError);
 });

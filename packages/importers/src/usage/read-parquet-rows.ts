@@ -3,6 +3,7 @@ import { compressors } from "hyparquet-compressors";
 import type { ImportItem } from "../importer.ts";
 import type { ImportInput, RandomAccessFile } from "../input/import-input.ts";
 import type { FoundRow } from "./found-row.ts";
+import { guardCompressors, TooLargeError } from "./guard-compressors.ts";
 import { toRowOfObject } from "./row.ts";
 
 /** So many rows are held at a time. Fewer would read the large row groups of some writers over and over. */
@@ -20,8 +21,12 @@ export async function* readParquetRows(
   const guarded = new GuardedFile(file);
   try {
     yield* readFile(guarded, wanted);
-  } catch {
+  } catch (error) {
     if (guarded.failure !== undefined) throw guarded.failure.error;
+    if (error instanceof TooLargeError) {
+      yield refuse("file: found Parquet of which a few rows unpack to more than 1 GB; allowed: at most that");
+      return;
+    }
     // What the reader says of a broken file is its own English and may hold cells.
     yield refuse("file: found broken Parquet from here on; allowed: Parquet as its writer left it");
   }
@@ -59,7 +64,14 @@ async function* readFile(file: RandomAccessFile, wanted: readonly string[]): Asy
   const rowCount = Number(metadata.num_rows);
   for (let rowStart = 0; rowStart < rowCount; rowStart += ROWS_AT_A_TIME) {
     const rowEnd = Math.min(rowCount, rowStart + ROWS_AT_A_TIME);
-    const rows = await parquetReadObjects({ file, metadata, columns, rowStart, rowEnd, compressors });
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      columns,
+      rowStart,
+      rowEnd,
+      compressors: guardCompressors(compressors),
+    });
     for (const [index, fields] of rows.entries()) {
       yield { kind: "row", place: { row: rowStart + index + 1 }, row: toRowOfObject(fields) };
     }

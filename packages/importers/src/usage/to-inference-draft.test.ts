@@ -40,7 +40,7 @@ it("is accepted whatever the totals, and its parts never exceed their whole", ()
         reasoningTokenTotal: Math.floor(output * part),
       });
       const { workload } = parseActivity(draft);
-      if (!("inputTokenCount" in workload)) throw new TypeError("no inference");
+      if (workload === undefined || !("inputTokenCount" in workload)) throw new TypeError("no inference");
       expect(Math.abs(workload.inputTokenCount * requestCount - input)).toBeLessThanOrEqual(input * 1e-15);
       expect(Math.abs(workload.outputTokenCount * requestCount - output)).toBeLessThanOrEqual(output * 1e-15);
     }),

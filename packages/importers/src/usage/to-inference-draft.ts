@@ -17,6 +17,9 @@ export type Usage = {
   readonly task?: "embedding" | "rerank" | undefined;
   readonly project?: string | undefined;
   readonly team?: string | undefined;
+  /** id of the call at the provider: what two sources that report it have in common */
+  readonly requestId?: string | undefined;
+  readonly engine?: "vllm" | undefined;
 };
 
 /** An activity document before settings fill in what the file leaves open. */
@@ -51,9 +54,10 @@ export function toInferenceDraft(usage: Usage): ActivityDraft {
       outputTokenCount: usage.outputTokenTotal / requestCount,
       cachedInputTokenCount: perRequest(cachedInputTokenTotal),
       reasoningTokenCount: perRequest(reasoningTokenTotal),
+      engine: usage.engine,
     }),
     period: usage.period,
-    ...present({ project: usage.project, team: usage.team }),
+    ...present({ project: usage.project, team: usage.team, requestId: usage.requestId }),
   };
 }
 

@@ -10,9 +10,9 @@ type Document = Readonly<Record<string, unknown>>;
 const COLUMNS = [
   "id",
   "source",
+  "requestId",
   "phase",
   "model",
-  "model.type",
   "project",
   "team",
   "method",
@@ -32,10 +32,13 @@ const COLUMNS = [
   "workload.cachedInputTokenCount",
   "workload.reasoningTokenCount",
   "workload.tokenCount",
+  "workload.engine",
   "measured.energyKwh",
   "measured.energyScope",
   "measured.acceleratorHours",
   "measured.durationS",
+  "measured.operationalCarbonG",
+  "measured.embodiedCarbonG",
   "measured.quality",
 ] as const;
 
@@ -43,6 +46,7 @@ const SHOWN = ["id", "phase", "model", "project", "period.start"] as const;
 const FIGURES: readonly (readonly [path: string, unit: string])[] = [
   ["measured.energyKwh", "kWh"],
   ["measured.acceleratorHours", "accelerator hours"],
+  ["measured.operationalCarbonG", "g of carbon"],
   ["workload.requestCount", "requests"],
   ["workload.tokenCount", "tokens"],
 ];

@@ -5,6 +5,8 @@ import { sendBatch, type Ledger } from "./send-batch.ts";
 export type BookingAnswer = {
   readonly accepted: number;
   readonly duplicates: number;
+  readonly sameCall: number;
+  readonly unresolved: number;
   readonly rejected: readonly RejectedRow[];
   readonly fault?: string;
 };
@@ -19,7 +21,13 @@ export type ImportTarget = {
 const MOST_ACTIVITIES = 1000;
 const MOST_CHARACTERS = 4_000_000;
 
-export const NOTHING_BOOKED: BookingAnswer = { accepted: 0, duplicates: 0, rejected: [] };
+export const NOTHING_BOOKED: BookingAnswer = {
+  accepted: 0,
+  duplicates: 0,
+  sameCall: 0,
+  unresolved: 0,
+  rejected: [],
+};
 
 /** Gathers activities and sends them batch by batch, one after the other. */
 export function createBooking(ledger: Ledger): ImportTarget {
@@ -37,7 +45,8 @@ export function createBooking(ledger: Ledger): ImportTarget {
       if (activity === undefined) return [];
       return [{ place: activity.place, id: activity.document.id, reason: message, text: "" }];
     });
-    return { accepted: answer.booked, duplicates: answer.duplicates, rejected };
+    const { booked: accepted, duplicates, sameCall, unresolved } = answer;
+    return { accepted, duplicates, sameCall, unresolved, rejected };
   };
   return {
     add: async (activity) => {

@@ -1,5 +1,6 @@
 import { isUtcOffset, type ImportPhase, type ImportSettings, type SiteSetting } from "@llmcarbon/importers";
 import { PHASES } from "@llmcarbon/core";
+import { parseInstant } from "@llmcarbon/spec";
 import { UsageError } from "../../errors/usage-error.ts";
 
 export const IMPORT_OUTPUTS = ["ndjson", "json", "csv", "table"] as const;
@@ -18,6 +19,9 @@ export type ImportFlags = {
   readonly region?: string;
   readonly pue?: string;
   readonly utcOffset?: string;
+  readonly periodStart?: string;
+  readonly periodEnd?: string;
+  readonly allServices?: true;
   readonly outputTokensPerRequest?: string;
   readonly rejects?: string;
   readonly api?: string;
@@ -40,11 +44,41 @@ export function readSettings(flags: ImportFlags): ImportSettings {
     ...(team === undefined ? {} : { team }),
     ...(model === undefined ? {} : { model }),
     ...(utcOffset === undefined ? {} : { utcOffset }),
+    ...(flags.allServices === true ? { isAllServices: true } : {}),
+    ...readPeriod(flags),
     ...readRequestSize(flags),
     ...readPhase(flags),
     ...readHardware(flags),
     ...readSite(flags),
   };
+}
+
+/** Both or none. */
+function readPeriod({
+  periodStart,
+  periodEnd,
+}: ImportFlags): Pick<ImportSettings, "periodStart" | "periodEnd"> {
+  if (periodStart === undefined && periodEnd === undefined) return {};
+  if (periodStart === undefined || periodEnd === undefined) {
+    const [given, missing] = periodEnd === undefined ? ["start", "end"] : ["end", "start"];
+    throw new UsageError(`--period-${given}: found alone; allowed: together with --period-${missing}`);
+  }
+  const start = readTime(periodStart, "--period-start");
+  const end = readTime(periodEnd, "--period-end");
+  if (end <= start) {
+    throw new UsageError(`--period-end: found "${periodEnd}"; allowed: a time after "${periodStart}"`);
+  }
+  return { periodStart: start, periodEnd: end };
+}
+
+function readTime(text: string, flag: string): string {
+  try {
+    return parseInstant(text);
+  } catch {
+    throw new UsageError(
+      `${flag}: found "${text}"; allowed: an ISO 8601 date, or a time with its zone such as 2026-01-01T00:00:00Z`,
+    );
+  }
 }
 
 function readRequestSize({

@@ -2,7 +2,8 @@ import { Option, type Command } from "commander";
 import { IMPORT_OUTPUTS, type ImportFlags } from "./import-flags.ts";
 
 const AFTER = `
-Formats: codecarbon, carbontracker, slurm, litellm, openai, langfuse, focus, huggingface, own.
+Formats: codecarbon, carbontracker, slurm, litellm, openai, langfuse, opentelemetry, vllm, focus,
+aws-carbon, google-carbon, cloud-carbon-footprint, huggingface, own.
 What the flags say fills in for a file that does not say it, and never takes the place of what it says.
 Booking is idempotent by source and id: an import that was interrupted is finished by running it again.
 Prompts, answers, addresses and names of people are neither booked nor written to the file of rejects.
@@ -30,6 +31,9 @@ export function registerImport(program: Command): void {
       "facility energy over IT energy where a meter saw the machines alone; 1 for one at home",
     )
     .option("--utc-offset <offset>", "of times without a zone, such as +02:00 (default: UTC)")
+    .option("--period-start <time>", "start of what a file without times is of, such as scrapes of vLLM")
+    .option("--period-end <time>", "its end")
+    .option("--all-services", "of a vendor's footprint, services that are not of models alone too")
     .option("--output-tokens-per-request <number>", "mean of a request, for bills that count tokens alone")
     .option("--rejects <file>", "write rejected rows there as NDJSON, with their reasons")
     .option("--api <url>", "address of the API (default: http://127.0.0.1:4000)")

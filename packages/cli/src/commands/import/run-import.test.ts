@@ -144,6 +144,56 @@ describe("llmcarbon import", () => {
     await ledger.close();
   });
 
+  it.each([1, 2, 3])("goes on where it was killed after batch %i, and doubles nothing", async (last) => {
+    let kill = (): void => {};
+    const killed = new Promise<void>((resolve) => {
+      kill = resolve;
+    });
+    const ledger = await startLedger({
+      onBooked: (batchCount) => {
+        if (batchCount === last) kill();
+      },
+    });
+    const rows = Array.from({ length: 5200 }, (_, index) => toRow(`r${index}`));
+    const file = await toFile(`killed-${last}.csv`, [HEADER, ...rows]);
+    const args = ["codecarbon", file, "--api", ledger.url];
+    const first = await runImportCommand(args, { killed });
+    expect(first.code).toBeNull();
+    const bookedCount = ledger.booked.size;
+    expect(bookedCount).toBeGreaterThanOrEqual(last * 1000);
+    expect(bookedCount).toBeLessThan(rows.length);
+    const again = await runImportCommand(args);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stderr).toBe(
+      `llmcarbon: ${rows.length - bookedCount} booked, ${bookedCount} known already, 0 rejected, 0 left out\n`,
+    );
+    expect(ledger.booked.size).toBe(rows.length);
+    await ledger.close();
+  });
+
+  it("says how many calls another source has told, and how many wait for a name", async () => {
+    const ledger = await startLedger({ told: ["chatcmpl-1"], unknown: ["openai/nobody"] });
+    const logs = ["gpt-4o", "gpt-4o", "nobody"].map((model, index) => ({
+      request_id: `chatcmpl-${index}`,
+      call_type: "acompletion",
+      prompt_tokens: 10,
+      completion_tokens: 5,
+      startTime: "2026-01-01T00:00:00Z",
+      model,
+      custom_llm_provider: "openai",
+    }));
+    const file = await toFile(
+      "told.ndjson",
+      logs.map((log) => JSON.stringify(log)),
+    );
+    const { stderr, code } = await runImportCommand(["litellm", file, "--api", ledger.url]);
+    expect(stderr).toBe(
+      "llmcarbon: 2 booked (1 of them unresolved), 0 known already, 1 told by another source, 0 rejected, 0 left out\n",
+    );
+    expect(code).toBe(0);
+    await ledger.close();
+  });
+
   it("names the row that the ledger refused", async () => {
     const ledger = await startLedger({ refused: ["b"] });
     const file = await toFile("refused.csv", [HEADER, toRow("a"), "", toRow("b"), toRow("c")]);

@@ -15,9 +15,25 @@ type Counts = {
   bytes: number;
   accepted: number;
   duplicates: number;
+  sameCall: number;
+  unresolved: number;
   rejected: number;
   leftOut: number;
 };
+
+/** What an answer of the ledger adds to. */
+const ANSWERED = ["accepted", "duplicates", "sameCall", "unresolved"] as const;
+
+const createCounts = (): Counts => ({
+  rows: 0,
+  bytes: 0,
+  accepted: 0,
+  duplicates: 0,
+  sameCall: 0,
+  unresolved: 0,
+  rejected: 0,
+  leftOut: 0,
+});
 
 /**
  * Reads files of a foreign format and books their activities, or prints them with `--dry-run`.
@@ -28,7 +44,7 @@ export async function runImport(format: string, names: readonly string[], flags:
   const importer = requireImporter(format);
   const settings = readSettings(flags);
   const target = chooseTarget(flags);
-  const counts: Counts = { rows: 0, bytes: 0, accepted: 0, duplicates: 0, rejected: 0, leftOut: 0 };
+  const counts = createCounts();
   const addBytes = (byteCount: number): void => {
     counts.bytes += byteCount;
   };
@@ -62,19 +78,16 @@ type Ways = { readonly target: ImportTarget; readonly counts: Counts; readonly r
 async function importRows(source: RowSource, { target, counts, rejects }: Ways): Promise<string | undefined> {
   const progress = createProgressLine();
   const byteLength = sumLengths(source.inputs);
-  const take = async ({
-    accepted,
-    duplicates,
-    rejected,
-    fault,
-  }: BookingAnswer): Promise<string | undefined> => {
-    counts.accepted += accepted;
-    counts.duplicates += duplicates;
+  const take = async ({ rejected, fault, ...answer }: BookingAnswer): Promise<string | undefined> => {
+    for (const key of ANSWERED) counts[key] += answer[key];
     counts.rejected += rejected.length;
     if (rejected.length > 0) progress.clear();
     for (const row of rejected) await rejects.add(row);
     // Always up to date, for a reader that leaves ends the process here.
-    process.exitCode = toOutcome(counts.accepted + counts.duplicates + counts.leftOut, counts.rejected);
+    process.exitCode = toOutcome(
+      counts.accepted + counts.duplicates + counts.sameCall + counts.leftOut,
+      counts.rejected,
+    );
     return fault;
   };
   try {
@@ -101,8 +114,13 @@ async function answerRow(row: ReadRow, target: ImportTarget): Promise<BookingAns
   return row.kind === "left-out" ? NOTHING_BOOKED : { ...NOTHING_BOOKED, rejected: [row] };
 }
 
-function describe({ accepted, duplicates, rejected, leftOut }: Counts, { dryRun }: ImportFlags): string {
-  const known = dryRun === true ? [] : [`${duplicates} known already`];
-  const parts = [`${accepted} ${dryRun === true ? "to book" : "booked"}`, ...known];
-  return [...parts, `${rejected} rejected`, `${leftOut} left out`].join(", ");
+function describe(counts: Counts, { dryRun }: ImportFlags): string {
+  const { accepted, duplicates, sameCall, unresolved, rejected, leftOut } = counts;
+  const waiting = unresolved === 0 ? "" : ` (${unresolved} of them unresolved)`;
+  const parts =
+    dryRun === true
+      ? [`${accepted} to book`]
+      : [`${accepted} booked${waiting}`, `${duplicates} known already`];
+  const told = sameCall === 0 ? [] : [`${sameCall} told by another source`];
+  return [...parts, ...told, `${rejected} rejected`, `${leftOut} left out`].join(", ");
 }

@@ -14,6 +14,10 @@ export type Ledger = {
 export type Booked = {
   readonly booked: number;
   readonly duplicates: number;
+  /** calls that another source has told already */
+  readonly sameCall: number;
+  /** of those booked, how many wait for a name or a fact */
+  readonly unresolved: number;
   readonly rejected: readonly Refused[];
 };
 
@@ -29,7 +33,7 @@ const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 120_000;
 const MILLISECONDS_PER_SECOND = 1000;
 /** Too many at once, or something in between that is not there for a while. */
-const MAY_PASS: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+const MAY_PASS: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 507]);
 const ANSWERED: ReadonlySet<number> = new Set([200, 207, 422]);
 
 const compress = promisify(gzip);
@@ -87,7 +91,8 @@ function readWait(text: string | null): number | undefined {
 function readAnswer(text: string): Booked | undefined {
   const answer = parseOrNothing(text) as Partial<Booked> | undefined;
   if (typeof answer?.booked !== "number" || !Array.isArray(answer.rejected)) return undefined;
-  return { booked: answer.booked, duplicates: answer.duplicates ?? 0, rejected: answer.rejected };
+  const { booked, duplicates = 0, sameCall = 0, unresolved = 0, rejected } = answer;
+  return { booked, duplicates, sameCall, unresolved, rejected };
 }
 
 function describeError(text: string): string {

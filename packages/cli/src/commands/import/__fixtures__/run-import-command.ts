@@ -6,7 +6,12 @@ import type { Outcome } from "../../../__fixtures__/run-command.ts";
 
 const bin = fileURLToPath(new URL("bin.ts", import.meta.url));
 
-type Given = { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> };
+type Given = {
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** when it is killed, with no word of warning */
+  readonly killed?: Promise<unknown>;
+};
 
 /** Runs `llmcarbon import` as a process. */
 export async function runImportCommand(args: readonly string[], given: Given = {}): Promise<Outcome> {
@@ -15,6 +20,7 @@ export async function runImportCommand(args: readonly string[], given: Given = {
     env: { ...process.env, ...given.env },
   });
   const closed = once(child, "close");
+  void given.killed?.then(() => child.kill("SIGKILL"));
   child.stdin.end(given.input ?? "");
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = (await closed) as [number | null];

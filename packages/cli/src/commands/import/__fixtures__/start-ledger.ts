@@ -21,6 +21,12 @@ type Settings = {
   readonly troubles?: readonly (Trouble | "lost")[];
   /** ids it refuses */
   readonly refused?: readonly string[];
+  /** calls that another source has told: their request ids */
+  readonly told?: readonly string[];
+  /** models it does not know */
+  readonly unknown?: readonly string[];
+  /** hears of each batch when it is booked, before it is answered */
+  readonly onBooked?: (batchCount: number) => void;
 };
 
 type State = {
@@ -30,7 +36,11 @@ type State = {
 };
 
 /** A server of the documented shape of `POST /v1/activities`: gzip, NDJSON, idempotent by source and id. */
-export async function startLedger({ troubles = [], refused = [] }: Settings = {}): Promise<FakeLedger> {
+export async function startLedger({
+  troubles = [],
+  onBooked,
+  ...settings
+}: Settings = {}): Promise<FakeLedger> {
   const state: State = { booked: new Map(), batchSizes: [], keys: [] };
   const left = [...troubles];
   const server = createServer((request, response) => {
@@ -46,7 +56,8 @@ export async function startLedger({ troubles = [], refused = [] }: Settings = {}
       response.writeHead(trouble.status, headers).end(trouble.body ?? "");
       return;
     }
-    const outcome = book(gunzipSync(bytes).toString(), state, refused);
+    const outcome = book(gunzipSync(bytes).toString(), state, settings);
+    onBooked?.(state.batchSizes.length);
     if (trouble === "lost") {
       response.destroy();
       return;
@@ -67,12 +78,16 @@ export async function startLedger({ troubles = [], refused = [] }: Settings = {}
   };
 }
 
-function book(text: string, { booked, batchSizes }: State, refused: readonly string[]) {
+function book(
+  text: string,
+  { booked, batchSizes }: State,
+  { refused = [], told = [], unknown = [] }: Settings,
+) {
   const lines = text.trim().split("\n");
   batchSizes.push(lines.length);
-  const outcome = { booked: 0, duplicates: 0, rejected: [] as object[] };
+  const outcome = { booked: 0, duplicates: 0, sameCall: 0, unresolved: 0, rejected: [] as object[] };
   for (const [index, line] of lines.entries()) {
-    const document = JSON.parse(line) as { readonly id: string; readonly source: string };
+    const document = JSON.parse(line) as Readonly<Record<"id" | "source" | "requestId" | "model", string>>;
     const key = `${document.source} ${document.id}`;
     if (refused.includes(document.id)) {
       outcome.rejected.push({
@@ -83,9 +98,13 @@ function book(text: string, { booked, batchSizes }: State, refused: readonly str
       });
     } else if (booked.has(key)) {
       outcome.duplicates += 1;
+    } else if (told.includes(document.requestId)) {
+      booked.set(key, document);
+      outcome.sameCall += 1;
     } else {
       booked.set(key, document);
       outcome.booked += 1;
+      if (unknown.includes(document.model)) outcome.unresolved += 1;
     }
   }
   return outcome;
