@@ -1,9 +1,12 @@
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { collectMethods, refuseOtherMethods } from "./rest/refuse-other-methods.ts";
+import { registerAdmin } from "./features/admin/register-admin.ts";
 import { registerDoors } from "./rest/doors.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
-import { BODY_LIMIT_BYTES } from "./rest/read-body.ts";
+import { registerCodecarbon } from "./receivers/codecarbon/register-codecarbon.ts";
+import { registerOpenTelemetry } from "./receivers/opentelemetry/register-open-telemetry.ts";
+import { BODY_LIMIT_BYTES } from "./rest/body-limits.ts";
 import { registerRoutes } from "./rest/register-routes.ts";
 import type { Context } from "./trpc/context.ts";
 import { toProblem } from "./trpc/map-errors.ts";
@@ -42,6 +45,9 @@ export async function createApi(settings: ApiSettings): Promise<FastifyInstance>
   });
   const methods = collectMethods(fastify);
   await fastify.register((scope) => registerDoors(scope, context));
+  await fastify.register((scope) => registerOpenTelemetry(scope, { context, reportFault }));
+  await fastify.register((scope) => registerCodecarbon(scope, { context, reportFault }));
+  await fastify.register((scope) => registerAdmin(scope, context));
   await fastify.register((scope) => registerRoutes(scope, context));
   await fastify.register((scope) => registerTrpc(scope, { context, reportFault }));
   registerDescriptions(fastify, context);

@@ -9,6 +9,10 @@ describe("readEnvironment", () => {
       LLMCARBON_DATA_DIR: ".llmcarbon/ledger",
       LLMCARBON_DEMO: "on",
       LLMCARBON_ESTIMATES_PER_MINUTE: 600,
+      LLMCARBON_GRID_HOURS: "on",
+      LLMCARBON_INGEST_QUEUE_BYTES: 64_000_000,
+      LLMCARBON_INGEST_QUEUE_BODIES: 1000,
+      LLMCARBON_INGEST_WRITERS: 4,
       secrets: {},
     });
   });

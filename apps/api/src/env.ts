@@ -1,5 +1,6 @@
 import { FootprintError } from "@llmcarbon/spec";
 import { z } from "zod";
+import { DEFAULT_MOST_BODIES, DEFAULT_MOST_BYTES, DEFAULT_WRITERS } from "./ingest/create-ingest.ts";
 
 const PORT = "a port number from 0 to 65535; 0 takes any free one";
 const WHOLE = "a whole number of at least 1";
@@ -9,6 +10,9 @@ const POSTGRES = "an address such as postgresql://user:password@host:5432/databa
 const numeric = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((text) => (typeof text === "string" && /^\d+$/.test(text) ? Number(text) : text), schema);
 
+const wholeNumber = (byDefault: number) =>
+  numeric(z.int({ error: WHOLE }).min(1, { error: WHOLE }).default(byDefault));
+
 const environmentSchema = z.object({
   LLMCARBON_API_HOST: z.string().default("127.0.0.1"),
   LLMCARBON_API_PORT: numeric(z.int({ error: PORT }).max(65_535, { error: PORT }).default(4000)),
@@ -17,7 +21,11 @@ const environmentSchema = z.object({
   LLMCARBON_DEMO: z.enum(["on", "off"], { error: "on or off" }).default("on"),
   LLMCARBON_CONFIG: z.string().exactOptional(),
   LLMCARBON_CACHE_DIR: z.string().exactOptional(),
-  LLMCARBON_ESTIMATES_PER_MINUTE: numeric(z.int({ error: WHOLE }).min(1, { error: WHOLE }).default(600)),
+  LLMCARBON_GRID_HOURS: z.enum(["on", "off"], { error: "on or off" }).default("on"),
+  LLMCARBON_ESTIMATES_PER_MINUTE: wholeNumber(600),
+  LLMCARBON_INGEST_QUEUE_BYTES: wholeNumber(DEFAULT_MOST_BYTES),
+  LLMCARBON_INGEST_QUEUE_BODIES: wholeNumber(DEFAULT_MOST_BODIES),
+  LLMCARBON_INGEST_WRITERS: wholeNumber(DEFAULT_WRITERS),
 });
 
 export type Environment = z.output<typeof environmentSchema> & {

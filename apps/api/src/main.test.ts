@@ -101,7 +101,7 @@ describe("a process that is asked to stop", () => {
       const [response] = (await once(flight, "response")) as [IncomingMessage];
       expect(response.statusCode).toBe(200);
       expect(response.headers.connection).toBe("close");
-      expect(JSON.parse(await text(response))).toEqual({ booked: 1, duplicates: 0, rejected: [] });
+      expect(JSON.parse(await text(response))).toMatchObject({ booked: 1, duplicates: 0, rejected: [] });
       expect(await exitOf(running.child)).toBe(0);
       expect(await readdir(join(folder, "ledger"))).toEqual(["pglite"]);
 

@@ -4,6 +4,9 @@ import type { ConfiguredPlugins } from "@llmcarbon/plugin-host";
 import { FootprintError } from "@llmcarbon/spec";
 import { createApi } from "./create-api.ts";
 import type { Environment } from "./env.ts";
+import { createIngest } from "./ingest/create-ingest.ts";
+import { listJobs } from "./jobs/list-jobs.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { ensureDefaultOrganization, loadDemoOrganization } from "./demo/load-demo-organization.ts";
 import { loadConfiguredPlugins } from "./plugins/load-configured-plugins.ts";
 import { say } from "./say.ts";
@@ -43,9 +46,31 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
   const { database, providers, plugins, config, warnings } = opened;
   const { boundary } = config;
   const estimator = createEstimator({ providers, warnings, ...(boundary !== undefined && { boundary }) });
-  const context: Context = { database, providers, plugins, estimator };
+  const ingest = createIngest({
+    engine: database.engine,
+    estimator,
+    mostBytes: environment.LLMCARBON_INGEST_QUEUE_BYTES,
+    mostBodies: environment.LLMCARBON_INGEST_QUEUE_BODIES,
+    writers: environment.LLMCARBON_INGEST_WRITERS,
+  });
+  const context = { database, providers, plugins, estimator, ingest };
   if (environment.LLMCARBON_DEMO === "on") await loadDemoOrganization(context);
   else await ensureDefaultOrganization(context);
+  const jobs = await startJobs({
+    url: environment.DATABASE_URL,
+    jobs: listJobs(context, { gridHours: environment.LLMCARBON_GRID_HOURS }),
+    report: say,
+  });
+  try {
+    return await listen(environment, { ...context, jobs });
+  } catch (error) {
+    await jobs.stop();
+    throw error;
+  }
+}
+
+async function listen(environment: Environment, context: Context): Promise<RunningApi> {
+  const { database, ingest, jobs } = context;
   const api = await createApi({
     ...context,
     estimatesPerMinute: environment.LLMCARBON_ESTIMATES_PER_MINUTE,
@@ -61,6 +86,9 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
       const cutOff = setTimeout(() => api.server.closeAllConnections(), GRACE_MS);
       await api.close();
       clearTimeout(cutOff);
+      // A client that was cut off leaves its batch being booked.
+      await ingest.writers.drain();
+      await jobs.stop();
       await database.close();
     },
   };

@@ -29,18 +29,19 @@ export const toEntries = (documents: readonly unknown[]): readonly Entry[] =>
  * batch, since it is ours and not the sender's.
  */
 export async function answerEach<Answer>(
-  entries: readonly Entry[],
+  entries: Iterable<Entry>,
   answer: (document: unknown) => Promise<Answer>,
 ): Promise<readonly Outcome<Answer>[]> {
   const outcomes: Outcome<Answer>[] = [];
-  for (const [index, entry] of entries.entries()) {
-    if (index % DOCUMENTS_PER_TURN === DOCUMENTS_PER_TURN - 1) await setImmediate();
+  for (const entry of entries) {
+    if (outcomes.length % DOCUMENTS_PER_TURN === DOCUMENTS_PER_TURN - 1) await setImmediate();
     outcomes.push(await answerOne(entry, answer));
   }
   return outcomes;
 }
 
-async function answerOne<Answer>(
+/** The answer to one document of many, or why it is refused. */
+export async function answerOne<Answer>(
   { line, document, issue }: Entry,
   answer: (document: unknown) => Promise<Answer>,
 ): Promise<Outcome<Answer>> {

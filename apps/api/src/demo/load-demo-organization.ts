@@ -15,7 +15,9 @@ export const ensureDefaultOrganization = ({ database }: Pick<Context, "database"
  *
  * @throws {FootprintError} when a published run is refused: then this version was put together wrongly
  */
-export async function loadDemoOrganization(context: Pick<Context, "database" | "estimator">): Promise<void> {
+export async function loadDemoOrganization(
+  context: Pick<Context, "database" | "estimator" | "ingest">,
+): Promise<void> {
   await ensureDefaultOrganization(context);
   const entries = toEntries(readOpenModels());
   const { rejected } = await bookActivities(context, { organization: DEFAULT_ORGANIZATION, entries });

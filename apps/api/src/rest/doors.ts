@@ -5,9 +5,13 @@ import type { BookResult } from "../features/activities/activity.schema.ts";
 import { bookActivities } from "../features/activities/book-activities.ts";
 import { createEstimate } from "../features/estimates/create-estimate.ts";
 import { createEstimates } from "../features/estimates/create-estimates.ts";
+import { createBodyRoom } from "../ingest/body-room.ts";
+import { DEFAULT_MOST_BODIES, DEFAULT_MOST_BYTES } from "../ingest/create-ingest.ts";
 import { organizationShape } from "../schemas/query.schema.ts";
 import type { Context } from "../trpc/context.ts";
 import { parseQuery } from "../trpc/request-error.ts";
+import { abortSignal } from "./abort-signal.ts";
+import { holdPlace } from "./hold-place.ts";
 import { acceptDocuments, readDocuments } from "./read-documents.ts";
 
 const flag = oneOf(["true", "false"]).default("false");
@@ -26,8 +30,14 @@ export const bookDoorQuerySchema = objectWith(organizationShape);
 /** The two addresses that take one document or many, as JSON or NDJSON, gzipped or not. */
 export async function registerDoors(fastify: FastifyInstance, context: Context): Promise<void> {
   acceptDocuments(fastify);
-  fastify.post("/v1/estimates", (request, reply) => answerEstimates(request, reply, context));
-  fastify.post("/v1/activities", (request, reply) => answerBooking(request, reply, context));
+  // Apart from those that book, whom open estimates must not keep out.
+  const room = createBodyRoom({ mostBytes: DEFAULT_MOST_BYTES, mostBodies: DEFAULT_MOST_BODIES });
+  fastify.post("/v1/estimates", { onRequest: holdPlace(room) }, (request, reply) =>
+    answerEstimates(request, reply, context),
+  );
+  fastify.post("/v1/activities", { onRequest: holdPlace(context.ingest.room) }, (request, reply) =>
+    answerBooking(request, reply, context),
+  );
 }
 
 async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { estimator }: Context) {
@@ -44,14 +54,15 @@ async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { e
 
 async function answerBooking(request: FastifyRequest, reply: FastifyReply, context: Context) {
   const { organization } = parseQuery(bookDoorQuerySchema, request.query);
+  const signal = abortSignal(reply);
   const documents = await readDocuments(request);
   const entries = documents.kind === "one" ? toEntries([documents.document]) : documents.entries;
-  const result = await bookActivities(context, { organization, entries });
+  const result = await bookActivities(context, { organization, entries, signal });
   return reply.code(toBookingStatus(result)).send(result);
 }
 
 /** 207 where some were refused, 422 where all were, one alone included. */
-function toBookingStatus({ booked, duplicates, rejected }: BookResult): 200 | 207 | 422 {
+function toBookingStatus({ booked, duplicates, sameCall, rejected }: BookResult): 200 | 207 | 422 {
   if (rejected.length === 0) return 200;
-  return booked + duplicates === 0 ? 422 : 207;
+  return booked + duplicates + sameCall === 0 ? 422 : 207;
 }

@@ -2,6 +2,9 @@ import { activitySchema } from "@llmcarbon/core";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { bookResultSchema } from "../features/activities/activity.schema.ts";
+import { describeAdmin } from "../features/admin/describe-admin.ts";
+import { codecarbonPaths } from "../receivers/codecarbon/codecarbon-paths.ts";
+import { openTelemetryPaths } from "../receivers/opentelemetry/open-telemetry-paths.ts";
 import { estimateSchema } from "../schemas/estimate.schema.ts";
 import { refusalSchema } from "../schemas/refusal.schema.ts";
 import { bookDoorQuerySchema, estimateDoorQuerySchema } from "./doors.ts";
@@ -31,7 +34,7 @@ const refused = {
   default: { description: "A refusal", content: { "application/problem+json": { schema: problemSchema } } },
 };
 
-/** OpenAPI 3.1 description of everything under `/v1`. */
+/** OpenAPI 3.1 description of everything under `/v1` and `/codecarbon`. */
 export const createOpenApiDocument = (): ReturnType<typeof createDocument> =>
   createDocument({
     openapi: "3.1.0",
@@ -41,7 +44,13 @@ export const createOpenApiDocument = (): ReturnType<typeof createDocument> =>
       description: "The carbon ledger of AI: estimate, book and explain the footprint of language models.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    paths: mergePaths(routePaths(), doorPaths),
+    paths: [
+      routePaths(),
+      doorPaths,
+      openTelemetryPaths,
+      codecarbonPaths,
+      describeAdmin(refused),
+    ].reduce<ZodOpenApiPathsObject>(mergePaths, {}),
   });
 
 const oneOrMany = {
@@ -75,16 +84,20 @@ const doorPaths = {
   "/v1/activities": {
     post: {
       operationId: "bookActivities",
-      summary: "Estimate activities and book them; idempotent by source and id.",
+      summary: "Book activities with their factors; idempotent by source and id.",
       requestParams: { query: bookDoorQuerySchema },
       requestBody: oneOrMany,
       responses: {
         200: {
-          description: "Each document was booked or known already",
+          description: "Each document was booked or known already; what is unresolved is counted",
           content: json(bookResultSchema),
         },
         207: { description: "Some of many were refused, by line", content: json(bookResultSchema) },
         422: { description: "Every document was refused, by line", content: json(bookResultSchema) },
+        429: {
+          description: "As many documents wait as this server holds; retry-after says when to come again",
+          content: { "application/problem+json": { schema: problemSchema } },
+        },
         ...refused,
       },
     },
@@ -92,17 +105,24 @@ const doorPaths = {
 } satisfies ZodOpenApiPathsObject;
 
 const routePaths = (): ZodOpenApiPathsObject =>
-  Object.fromEntries(routes.map((route) => [route.path, { get: describeRoute(route) }]));
+  routes
+    .map((route) => ({ [route.path]: { [route.method ?? "get"]: describeRoute(route) } }))
+    .reduce<ZodOpenApiPathsObject>(mergePaths, {});
 
-function describeRoute({ path, operationId, summary, input, output }: Route) {
+function describeRoute({ path, operationId, summary, input, output, ...route }: Route) {
+  const { body, status = 200 } = route;
   const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  const inBody = (name: string) => body !== undefined && !inPath.has(name) && name !== "organization";
   const pick = (isWanted: (name: string) => boolean) =>
     z.object(Object.fromEntries(Object.entries(input.shape).filter(([name]) => isWanted(name))));
+  const inQuery = (name: string) => !inPath.has(name) && !inBody(name);
+  const document: unknown = body === "document" ? input.shape["document"] : pick(inBody);
   return {
     operationId,
     summary,
-    requestParams: { path: pick((name) => inPath.has(name)), query: pick((name) => !inPath.has(name)) },
-    responses: { 200: { description: "The answer", content: json(output) }, ...refused },
+    requestParams: { path: pick((name) => inPath.has(name)), query: pick(inQuery) },
+    ...(body === undefined ? {} : { requestBody: { required: true, content: json(document as z.ZodType) } }),
+    responses: { [status]: { description: "The answer", content: json(output) }, ...refused },
   };
 }
 

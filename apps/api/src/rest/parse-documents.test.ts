@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { parseJsonBody, parseNdjsonBody } from "./parse-documents.ts";
+import { parseJsonBody, parseNdjsonBody, type Documents } from "./parse-documents.ts";
+
+/** Documents with the places that are read one after the other all at hand. */
+const readAll = (documents: Documents) =>
+  documents.kind === "one" ? documents : { ...documents, entries: [...documents.entries] };
 
 describe("parseNdjsonBody", () => {
   it("counts lines from one, blank ones included, and passes over them", () => {
-    expect(parseNdjsonBody('{"a":1}\r\n\n  \n[2]\nnull')).toEqual({
+    expect(readAll(parseNdjsonBody('{"a":1}\r\n\n  \n[2]\nnull'))).toEqual({
       kind: "many",
       entries: [
         { line: 1, document: { a: 1 } },
@@ -11,11 +15,11 @@ describe("parseNdjsonBody", () => {
         { line: 5, document: null },
       ],
     });
-    expect(parseNdjsonBody("")).toEqual({ kind: "many", entries: [] });
+    expect(readAll(parseNdjsonBody(""))).toEqual({ kind: "many", entries: [] });
   });
 
   it("refuses a line that is not JSON, and no other", () => {
-    const documents = parseNdjsonBody('{"a":1}\n{"a":\n{"a":NaN}\n{"a":3}');
+    const documents = readAll(parseNdjsonBody('{"a":1}\n{"a":\n{"a":NaN}\n{"a":3}'));
     expect(documents).toMatchObject({
       entries: [
         { line: 1, document: { a: 1 } },
@@ -27,10 +31,20 @@ describe("parseNdjsonBody", () => {
   });
 
   it("passes over millions of blank lines without keeping them", () => {
-    expect(parseNdjsonBody(`${"\n".repeat(20_000_000)}1`)).toEqual({
+    expect(readAll(parseNdjsonBody(`${"\n".repeat(20_000_000)}1`))).toEqual({
       kind: "many",
       entries: [{ line: 20_000_001, document: 1 }],
     });
+  });
+
+  it("reads a line when its turn comes, each time anew", () => {
+    const documents = readAll(parseNdjsonBody("1\n2"));
+    expect(documents).toEqual(readAll(parseNdjsonBody("1\n2")));
+    const lazy = parseNdjsonBody("{}\n{}");
+    const [first] = lazy.kind === "many" ? lazy.entries : [];
+    const [again] = lazy.kind === "many" ? lazy.entries : [];
+    expect(first).toEqual(again);
+    expect(first?.document).not.toBe(again?.document);
   });
 
   it("stops at the first document too many", () => {
@@ -42,7 +56,7 @@ describe("parseNdjsonBody", () => {
 
   it("refuses a line that is nested too deep", () => {
     const nest = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
-    expect(parseNdjsonBody(`${nest(32)}\n${nest(33)}`)).toMatchObject({
+    expect(readAll(parseNdjsonBody(`${nest(32)}\n${nest(33)}`))).toMatchObject({
       entries: [{ line: 1 }, { line: 2, issue: { found: "deeper nesting", allowed: "at most 32 levels" } }],
     });
   });

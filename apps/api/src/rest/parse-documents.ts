@@ -2,10 +2,10 @@ import type { DocumentIssue } from "@llmcarbon/spec";
 import { MOST_DOCUMENTS, toEntries, type Entry } from "../batch/answer-each.ts";
 import { RequestError } from "../trpc/request-error.ts";
 
-/** One document, or many with their places. */
+/** One document, or many with their places, each read when its turn comes. */
 export type Documents =
   | { readonly kind: "one"; readonly document: unknown }
-  | { readonly kind: "many"; readonly entries: readonly Entry[] };
+  | { readonly kind: "many"; readonly entries: Iterable<Entry> };
 
 /** An activity needs five levels; a document this deep is an attack on whoever walks it. */
 const DEEPEST_LEVEL = 32;
@@ -28,24 +28,38 @@ export function parseJsonBody(text: string): Documents {
 
 /**
  * Newline-delimited JSON: blank lines are nothing, a line that is not JSON is refused alone. Line by line, so that a body
- * of millions of lines, most of them blank, costs no more memory than its documents.
+ * of millions of lines, most of them blank, costs no more memory than its documents, and many documents no more than one.
  *
  * @throws {RequestError} 413 at the first document too many
  */
 export function parseNdjsonBody(text: string): Documents {
-  const entries: Entry[] = [];
+  const places = findLines(text);
+  return {
+    kind: "many",
+    entries: {
+      *[Symbol.iterator]() {
+        for (const { line, start, end } of places) yield { line, ...parseJson(text.slice(start, end)) };
+      },
+    },
+  };
+}
+
+type Place = { readonly line: number; readonly start: number; readonly end: number };
+
+/** Where the lines are that hold something. */
+function findLines(text: string): readonly Place[] {
+  const places: Place[] = [];
   let start = 0;
   for (let line = 1; start <= text.length; line += 1) {
     const newline = text.indexOf("\n", start);
     const end = newline === -1 ? text.length : newline;
-    const content = text.slice(start, end).trim();
-    if (content !== "") {
-      requireFew(entries.length + 1);
-      entries.push({ line, ...parseJson(content) });
+    if (text.slice(start, end).trim() !== "") {
+      requireFew(places.length + 1);
+      places.push({ line, start, end });
     }
     start = end + 1;
   }
-  return { kind: "many", entries };
+  return places;
 }
 
 function requireFew(count: number): void {
@@ -77,7 +91,12 @@ function parseJson(text: string): Parsed {
 
 const refuse = (found: string, allowed: string): Parsed => ({ issue: { path: "", found, allowed } });
 
-const isDeeperThan = (levels: number, value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((each) => isDeeperThan(levels - 1, each)));
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((each) => isDeeperThan(levels - 1, each));
+  for (const key in value) {
+    if (isDeeperThan(levels - 1, (value as Readonly<Record<string, unknown>>)[key])) return true;
+  }
+  return false;
+}

@@ -1,20 +1,27 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import type { FastifyRequest } from "fastify";
 import { RequestError } from "../trpc/request-error.ts";
-
-/** What may arrive, and what it may become when it was compressed; parsed, it takes a multiple of that. */
-export const BODY_LIMIT_BYTES = 10_000_000;
-const DECOMPRESSED_LIMIT_BYTES = 32_000_000;
+import { growPlace } from "./hold-place.ts";
+import { DECOMPRESSED_LIMIT_BYTES } from "./body-limits.ts";
 
 const decompress = promisify(gunzip);
 
 /**
- * The text of a request body.
+ * The bytes of a request's body, unpacked, for which there is room where its address has one.
  *
- * @throws {RequestError} 400 for what is not gzip or not UTF-8, 413 for what grows too large, 415 for other encodings
+ * @throws {RequestError} 400 for what is not gzip, 413 for what grows too large, 415 for other encodings, 429 where it grows
+ *   beyond what there is room for
  */
-export async function readBody(body: Buffer, encoding: string | undefined): Promise<string> {
-  const bytes = await decode(body, encoding?.trim().toLowerCase() ?? "identity");
+export async function readBody(request: FastifyRequest): Promise<Buffer> {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const bytes = await unpackBody(body, request.headers["content-encoding"]);
+  growPlace(request, bytes.length);
+  return bytes;
+}
+
+/** @throws {RequestError} 400 for what is not UTF-8 */
+export function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -22,7 +29,8 @@ export async function readBody(body: Buffer, encoding: string | undefined): Prom
   }
 }
 
-async function decode(body: Buffer, encoding: string): Promise<Buffer> {
+async function unpackBody(body: Buffer, contentEncoding: string | undefined): Promise<Buffer> {
+  const encoding = contentEncoding?.trim().toLowerCase() ?? "identity";
   if (encoding === "identity" || encoding === "") return body;
   if (encoding !== "gzip" && encoding !== "x-gzip") {
     throw new RequestError({
@@ -32,11 +40,23 @@ async function decode(body: Buffer, encoding: string): Promise<Buffer> {
     });
   }
   try {
-    return await decompress(body, { maxOutputLength: DECOMPRESSED_LIMIT_BYTES });
+    return await unpackInTurn(body);
   } catch (cause) {
     if (cause instanceof RangeError) throw tooLarge(cause);
     throw unreadable("found what is not complete gzip; allowed: gzip", cause);
   }
+}
+
+let latest: Promise<unknown> = Promise.resolve();
+
+/** One after the other, since a thousand small bodies that grow at once would take all memory before they are known to. */
+function unpackInTurn(body: Buffer): Promise<Buffer> {
+  const unpacked = latest.then(() => decompress(body, { maxOutputLength: DECOMPRESSED_LIMIT_BYTES }));
+  latest = unpacked.then(
+    () => undefined,
+    () => undefined,
+  );
+  return unpacked;
 }
 
 const tooLarge = (cause: unknown) =>

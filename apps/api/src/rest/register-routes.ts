@@ -2,18 +2,34 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Context } from "../trpc/context.ts";
 import { createCaller } from "../trpc/router.ts";
-import { routes } from "./routes.ts";
+import { routes, type Route } from "./routes.ts";
 
-/** Serves queries of the tRPC router as plain GET addresses. */
+/** What a single document may take; many go through doors of their own. */
+const BODY_LIMIT_BYTES = 1_000_000;
+
+/** Serves procedures of the tRPC router as plain addresses. */
 export async function registerRoutes(fastify: FastifyInstance, context: Context): Promise<void> {
   const caller = createCaller(context);
-  for (const { path, input, procedure } of routes) {
+  for (const { method = "get", path, body, status = 200, input, procedure } of routes) {
     const call = procedure(caller);
     const readQuery = createQueryReader(input);
-    fastify.get<{ Params: Query; Querystring: Query }>(path.replaceAll(/\{(\w+)\}/g, ":$1"), (request) =>
-      call(readQuery({ ...request.query, ...request.params }) as never),
-    );
+    fastify.route<{ Params: Query; Querystring: Query }>({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      bodyLimit: BODY_LIMIT_BYTES,
+      async handler(request, reply) {
+        const address = readQuery({ ...request.query, ...request.params });
+        const answer = await call({ ...readMembers(body, request.body), ...address } as never);
+        return reply.code(status).send(answer);
+      },
+    });
   }
+}
+
+/** Of a body that is no object, nothing: the schema says what is missing. */
+function readMembers(kind: Route["body"], body: unknown): object {
+  if (kind === "document") return body === undefined ? {} : { document: body };
+  return kind === "members" && typeof body === "object" && body !== null ? body : {};
 }
 
 type Query = Readonly<Record<string, string | readonly string[]>>;

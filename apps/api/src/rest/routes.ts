@@ -4,19 +4,59 @@ import {
   activityListSchema,
   activityQuerySchema,
   activityRequestSchema,
+  unresolvedListSchema,
+  unresolvedRequestSchema,
 } from "../features/activities/activity.schema.ts";
+import {
+  deletedOrganizationSchema,
+  organizationDeleteSchema,
+  retentionPutSchema,
+  retentionRequestSchema,
+  retentionSchema,
+} from "../features/admin/admin.schema.ts";
 import { catalogueQuerySchema, catalogueSchema } from "../features/catalogue/catalogue.schema.ts";
 import { footprintListSchema, footprintQuerySchema } from "../features/footprints/footprint.schema.ts";
+import { gridHourListSchema, gridHoursQuerySchema } from "../features/grid-hours/grid-hours.schema.ts";
 import {
   organizationRequestSchema,
   organizationSchema,
 } from "../features/organizations/organization.schema.ts";
+import {
+  adjustmentListSchema,
+  adjustmentQuerySchema,
+  closedPeriodListSchema,
+  closedPeriodSchema,
+  closePeriodInputSchema,
+  periodQuerySchema,
+} from "../features/periods/period.schema.ts";
+import {
+  restatementDetailSchema,
+  restatementInputSchema,
+  restatementListSchema,
+  restatementQuerySchema,
+  restatementRequestSchema,
+  restatementWishSchema,
+} from "../features/restatements/restatement.schema.ts";
+import {
+  declaredSiteListSchema,
+  declaredSiteSchema,
+  deletedSiteSchema,
+  sitePutSchema,
+  siteRequestSchema,
+  sitesRequestSchema,
+} from "../features/sites/site.schema.ts";
 import { coverageQuerySchema, coverageSchema } from "../features/sources/coverage.schema.ts";
 import { sourceListSchema, sourceQuerySchema } from "../features/sources/source.schema.ts";
 import type { Caller } from "../trpc/router.ts";
 
-/** A query of the tRPC router under an address of its own. */
+/** A procedure of the tRPC router under an address of its own. */
 export type Route = {
+  /** a query, unless it says otherwise */
+  readonly method?: "get" | "post" | "put" | "delete";
+  /** what a JSON body holds: the member `document` of the input, or all members that the address does not have */
+  readonly body?: "document" | "members";
+  /** of an answer that is no refusal; 200 unless given */
+  readonly status?: 200 | 202;
   /** as OpenAPI writes it, `/v1/activities/{id}`; the rest of the input is the query string */
   readonly path: `/v1/${string}`;
   readonly operationId: string;
@@ -45,9 +85,17 @@ export const routes: readonly Route[] = [
     procedure: ({ activities }) => activities.list,
   },
   {
+    path: "/v1/activities/unresolved",
+    operationId: "listUnresolved",
+    summary: "Names and facts that booked activities wait for, the most frequent first.",
+    input: unresolvedRequestSchema,
+    output: unresolvedListSchema,
+    procedure: ({ activities }) => activities.unresolved,
+  },
+  {
     path: "/v1/activities/{id}",
     operationId: "getActivity",
-    summary: "One booked activity with its document, its estimate and the tree of formulas behind it.",
+    summary: "One booked activity with its document, its factor, its estimate and the formulas behind it.",
     input: activityRequestSchema,
     output: activityDetailSchema,
     procedure: ({ activities }) => activities.get,
@@ -59,6 +107,41 @@ export const routes: readonly Route[] = [
     input: organizationRequestSchema,
     output: organizationSchema,
     procedure: ({ organizations }) => organizations.get,
+  },
+  {
+    path: "/v1/sites",
+    operationId: "listSites",
+    summary: "Places the organisation has declared, by name.",
+    input: sitesRequestSchema,
+    output: declaredSiteListSchema,
+    procedure: ({ sites }) => sites.list,
+  },
+  {
+    path: "/v1/sites/{name}",
+    operationId: "getSite",
+    summary: "A place the organisation has declared.",
+    input: siteRequestSchema,
+    output: declaredSiteSchema,
+    procedure: ({ sites }) => sites.get,
+  },
+  {
+    method: "put",
+    body: "document",
+    path: "/v1/sites/{name}",
+    operationId: "putSite",
+    summary: "Declare a place that activities may name, or say anew what it is.",
+    input: sitePutSchema,
+    output: declaredSiteSchema,
+    procedure: ({ sites }) => sites.put,
+  },
+  {
+    method: "delete",
+    path: "/v1/sites/{name}",
+    operationId: "deleteSite",
+    summary: "Take a declared place back; what names it alone is unresolved from then on.",
+    input: siteRequestSchema,
+    output: deletedSiteSchema,
+    procedure: ({ sites }) => sites.delete,
   },
   {
     path: "/v1/catalogue/{kind}",
@@ -83,5 +166,92 @@ export const routes: readonly Route[] = [
     input: coverageQuerySchema,
     output: coverageSchema,
     procedure: ({ sources }) => sources.coverage,
+  },
+  {
+    path: "/v1/admin/organizations/{slug}/retention",
+    operationId: "getRetention",
+    summary: "How long single activities of an organisation are kept.",
+    input: retentionRequestSchema,
+    output: retentionSchema,
+    procedure: ({ admin }) => admin.getRetention,
+  },
+  {
+    method: "put",
+    body: "members",
+    path: "/v1/admin/organizations/{slug}/retention",
+    operationId: "putRetention",
+    summary: "Say how long single activities of an organisation are kept; its footprints stay as they are.",
+    input: retentionPutSchema,
+    output: retentionSchema,
+    procedure: ({ admin }) => admin.putRetention,
+  },
+  {
+    method: "delete",
+    path: "/v1/admin/organizations/{slug}",
+    operationId: "deleteOrganization",
+    summary: "End an organisation: nothing of it is left.",
+    input: organizationDeleteSchema,
+    output: deletedOrganizationSchema,
+    procedure: ({ admin }) => admin.deleteOrganization,
+  },
+  {
+    method: "post",
+    body: "members",
+    status: 202,
+    path: "/v1/restatements",
+    operationId: "startRestatement",
+    summary: "Have footprints compiled anew with the facts of today, in the background.",
+    input: restatementInputSchema,
+    output: restatementWishSchema,
+    procedure: ({ restatements }) => restatements.start,
+  },
+  {
+    path: "/v1/restatements",
+    operationId: "listRestatements",
+    summary: "Restatements with their reasons and how far they are, the latest first.",
+    input: restatementQuerySchema,
+    output: restatementListSchema,
+    procedure: ({ restatements }) => restatements.list,
+  },
+  {
+    path: "/v1/restatements/{id}",
+    operationId: "getRestatement",
+    summary: "One restatement with figures before and after, by project and month.",
+    input: restatementRequestSchema,
+    output: restatementDetailSchema,
+    procedure: ({ restatements }) => restatements.get,
+  },
+  {
+    method: "put",
+    path: "/v1/periods/{month}",
+    operationId: "closePeriod",
+    summary: "Close a month: its figures are final, what comes later stands beside them.",
+    input: closePeriodInputSchema,
+    output: closedPeriodSchema,
+    procedure: ({ periods }) => periods.close,
+  },
+  {
+    path: "/v1/periods",
+    operationId: "listPeriods",
+    summary: "Closed months, the latest first.",
+    input: periodQuerySchema,
+    output: closedPeriodListSchema,
+    procedure: ({ periods }) => periods.list,
+  },
+  {
+    path: "/v1/adjustments",
+    operationId: "listAdjustments",
+    summary: "What came to closed months after they were closed, by month and project.",
+    input: adjustmentQuerySchema,
+    output: adjustmentListSchema,
+    procedure: ({ periods }) => periods.adjustments,
+  },
+  {
+    path: "/v1/grid-hours",
+    operationId: "listGridHours",
+    summary: "Hours of a grid zone that were read, and who told them.",
+    input: gridHoursQuerySchema,
+    output: gridHourListSchema,
+    procedure: ({ gridHours }) => gridHours.list,
   },
 ];

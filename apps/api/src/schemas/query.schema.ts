@@ -9,8 +9,8 @@ const instantError =
 const EARLIEST_MS = Date.UTC(1990, 0, 1);
 const LATEST_MS = Date.UTC(2101, 0, 1);
 
-/** One end of a window of time. */
-const instantSchema = z
+/** An instant of the years the ledger knows. */
+export const instantSchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: instantError })
   .refine((text) => Date.parse(text) >= EARLIEST_MS && Date.parse(text) <= LATEST_MS, { error: instantError })
   .meta({ description: instantError });

@@ -27,3 +27,15 @@ export const served = {
   measured: { energyKwh: 2, energyScope: "facility" },
   project: "chat",
 };
+
+/** A call to a model, as gateways report it. */
+export const call = {
+  phase: "inference",
+  model: "llama-3.1-8b",
+  hardware: { accelerator: "H100", count: 1 },
+  site: { countryCode: "DE" },
+  workload: { requestCount: 1, inputTokenCount: 1000, outputTokenCount: 300 },
+  period: { start: "2024-03-01T10:20:00Z" },
+  project: "chat",
+  source: "gateway",
+};

@@ -7,6 +7,9 @@ import { createModelProvider } from "@llmcarbon/providers-models";
 import { createApi } from "../create-api.ts";
 import { ensureDefaultOrganization } from "../demo/load-demo-organization.ts";
 import { readEnvironment } from "../env.ts";
+import { createIngest } from "../ingest/create-ingest.ts";
+import { listJobs } from "../jobs/list-jobs.ts";
+import { startInProcessJobs } from "../jobs/start-in-process-jobs.ts";
 import { loadConfiguredPlugins } from "../plugins/load-configured-plugins.ts";
 import type { Context } from "../trpc/context.ts";
 
@@ -21,6 +24,8 @@ export type TestApi = Context & {
 type Settings = {
   readonly engine?: Database["engine"];
   readonly estimatesPerMinute?: number;
+  /** room for bodies, and writers */
+  readonly ingest?: Partial<Parameters<typeof createIngest>[0]>;
   /** path of a configuration of plugins; without one, the built-in providers */
   readonly config?: string;
   /** environment that plugins find their keys in */
@@ -51,9 +56,20 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
   const { engine = "pglite", estimatesPerMinute = 1e6 } = settings;
   const database = await openTestLedger(engine);
   const loaded = await loadProviders(settings);
-  const context: Context = { database, ...loaded, estimator: createEstimator(loaded) };
-  await ensureDefaultOrganization(context);
+  const estimator = createEstimator(loaded);
+  const ingest = createIngest({ engine: database.engine, estimator, ...settings.ingest });
   const faults: unknown[] = [];
+  const opened = { database, ...loaded, estimator, ingest };
+  // On request alone: what runs by itself would run beside the tests of everything else.
+  const jobs = startInProcessJobs({
+    jobs: listJobs(opened, { gridHours: "on" }).map((job) => ({
+      name: job.name,
+      run: (...run) => job.run(...run),
+    })),
+    report: (line) => faults.push(line),
+  });
+  const context: Context = { ...opened, jobs };
+  await ensureDefaultOrganization(context);
   const api = await createApi({ ...context, estimatesPerMinute, reportFault: (fault) => faults.push(fault) });
   return {
     ...context,
@@ -61,6 +77,7 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
     faults,
     async close() {
       await api.close();
+      await jobs.stop();
       await database.close();
     },
   };

@@ -26,7 +26,15 @@ export const isDocumentFault = (error: unknown): error is FootprintError =>
   FootprintError.isInstance(error) && DOCUMENT_FAULTS.has(error.code);
 
 /** Faults of the ledger whose words are meant for who asked. */
-const LEDGER_STATUS: Readonly<Record<string, number>> = { "invalid-window": 400, "invalid-cursor": 400 };
+const LEDGER_STATUS: Readonly<Record<string, number>> = {
+  "invalid-window": 400,
+  "invalid-cursor": 400,
+  "unknown-organization": 404,
+  "organization-exists": 409,
+  "not-embedded": 409,
+  "archive-refused": 422,
+  "disk-full": 507,
+};
 
 type Kind = {
   readonly title: string;
@@ -62,6 +70,12 @@ const KINDS: Readonly<Record<number, Kind>> = {
     code: "method-not-allowed",
     detail: "this address does not answer this method; see /v1/openapi.json",
   },
+  409: {
+    title: "Not as things stand",
+    trpc: "CONFLICT",
+    code: "conflict",
+    detail: "what is asked does not go together with what this server holds",
+  },
   413: {
     title: "The request is too large",
     trpc: "PAYLOAD_TOO_LARGE",
@@ -91,6 +105,13 @@ const KINDS: Readonly<Record<number, Kind>> = {
     trpc: "SERVICE_UNAVAILABLE",
     code: "not-ready",
     detail: "the server is starting, stopping, or waiting for its database; try again",
+  },
+  507: {
+    title: "No space is left",
+    trpc: "SERVICE_UNAVAILABLE",
+    code: "disk-full",
+    detail:
+      "a disk of this server is full, and nothing of the request stayed; make space there and try again",
   },
 };
 

@@ -1,6 +1,7 @@
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { holdPlace } from "../rest/hold-place.ts";
 import type { Context } from "./context.ts";
 import { toProblem, toTrpcError } from "./map-errors.ts";
 import { RequestError } from "./request-error.ts";
@@ -19,6 +20,10 @@ export async function registerTrpc(fastify: FastifyInstance, settings: Settings)
     return reply.code(problem.status).send({ error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } });
   });
   fastify.addHook("onRequest", async ({ headers }) => refuseEncoded(headers["content-encoding"]));
+  const hold = holdPlace(context.ingest.room);
+  fastify.addHook("onRequest", async (request, reply) => {
+    if (isBooking(request)) await hold(request, reply);
+  });
   await fastify.register(fastifyTRPCPlugin, {
     prefix: "/trpc",
     trpcOptions: {
@@ -29,6 +34,12 @@ export async function registerTrpc(fastify: FastifyInstance, settings: Settings)
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
+}
+
+/** One path may name several procedures, and is decoded once more by tRPC: what still holds a percent sign may be anything. */
+function isBooking({ method, params }: FastifyRequest): boolean {
+  const { path = "" } = params as { readonly path?: string };
+  return method === "POST" && (path.includes("activities.book") || path.includes("%"));
 }
 
 /** @throws {RequestError} 415 for a compressed body, which tRPC would take for broken JSON */

@@ -29,12 +29,18 @@ describe("the tRPC door", () => {
     const estimate = await client.estimates.create.mutate({ activity: gpt3, trace: true });
     expect(estimate.energyKwh.central).toBe(1_287_000);
 
-    const activities = [gpt3, { ...served, id: "a" }, { ...served, id: "b", model: "no-such-model" }];
+    const activities = [
+      gpt3,
+      { ...served, id: "a" },
+      { ...served, id: "b", hardware: { accelerator: "H1000" } },
+    ];
+    activities.push({ ...served, id: "c", phase: "thinking" });
     const result = await client.activities.book.mutate({ activities });
     expect(result).toMatchObject({
-      booked: 2,
+      booked: 3,
       duplicates: 0,
-      rejected: [{ line: 3, id: "b", path: "model" }],
+      unresolved: 1,
+      rejected: [{ line: 4, id: "c", path: "phase" }],
     });
 
     const [footprints, page, organization] = await Promise.all([
@@ -46,9 +52,9 @@ describe("the tRPC door", () => {
     expect(organization.lastDay).toBe("2024-03-31");
 
     const detail = await client.activities.get.query({ id: page.items[0]!.id });
-    expect(detail.estimate.trace).toEqual(estimate.trace);
-    expect(detail.estimate.sensitivity).toEqual(estimate.sensitivity);
-    expect(detail.document.phase).toBe("training");
+    expect(detail.estimate?.trace).toEqual(estimate.trace);
+    expect(detail.estimate?.sensitivity).toEqual(estimate.sensitivity);
+    expect(detail.document?.phase).toBe("training");
   });
 
   it("searches the catalogue", async () => {

@@ -1,17 +1,27 @@
 import { activitiesRouter } from "../features/activities/router.ts";
+import { adminRouter } from "../features/admin/router.ts";
 import { catalogueRouter } from "../features/catalogue/router.ts";
 import { estimatesRouter } from "../features/estimates/router.ts";
 import { footprintsRouter } from "../features/footprints/router.ts";
+import { gridHoursRouter } from "../features/grid-hours/router.ts";
 import { organizationsRouter } from "../features/organizations/router.ts";
+import { periodsRouter } from "../features/periods/router.ts";
+import { restatementsRouter } from "../features/restatements/router.ts";
+import { sitesRouter } from "../features/sites/router.ts";
 import { sourcesRouter } from "../features/sources/router.ts";
 import { createCallerFactory, createRouter } from "./procedures.ts";
 
 export const appRouter = createRouter({
   activities: activitiesRouter,
+  admin: adminRouter,
   catalogue: catalogueRouter,
   estimates: estimatesRouter,
   footprints: footprintsRouter,
+  gridHours: gridHoursRouter,
   organizations: organizationsRouter,
+  periods: periodsRouter,
+  restatements: restatementsRouter,
+  sites: sitesRouter,
   sources: sourcesRouter,
 });
 

@@ -1,9 +1,16 @@
-import type { Activity, Estimate } from "@llmcarbon/core";
-import { getActivity as readActivity, type Database } from "@llmcarbon/prisma";
+import type { Estimate } from "@llmcarbon/core";
+import {
+  getActivity as readActivity,
+  isResolved,
+  type Database,
+  type LedgerFactor,
+  type UnitFigure,
+} from "@llmcarbon/prisma";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { RequestError } from "../../trpc/request-error.ts";
-import type { ActivityDetail } from "./activity.schema.ts";
+import type { ActivityDetail, ActivityFactor } from "./activity.schema.ts";
 import { toActivityRow } from "./to-activity-row.ts";
+import { toDocument } from "./to-document.ts";
 
 /** What estimates booked by the first version of a method do not have yet. */
 const LATER_FIELDS = { water: null, latency: null } satisfies Partial<Estimate>;
@@ -22,10 +29,42 @@ export async function getActivity(
       message: `id: found no activity "${id}" of ${organization}`,
     });
   }
+  const { factor, otherReports, externalId } = activity;
   return {
     ...toActivityRow(activity),
-    // Only what passed through core's own schema and method is ever booked.
-    document: activity.document as unknown as Activity,
-    estimate: { ...LATER_FIELDS, ...(activity.estimate as unknown as Estimate) },
+    document: toDocument(activity),
+    estimate: toEstimate(factor, externalId),
+    factor: toActivityFactor(factor),
+    otherReports,
   };
 }
+
+/** The estimate behind the factor, under the id of the activity that asks. */
+function toEstimate({ current }: LedgerFactor, id: string): Estimate | null {
+  if (!isResolved(current)) return null;
+  return { ...LATER_FIELDS, ...(current.estimate as unknown as Estimate), id };
+}
+
+function toActivityFactor({ id, unit, version, current }: LedgerFactor): ActivityFactor {
+  const resolved = isResolved(current) ? current : undefined;
+  return {
+    id,
+    unit,
+    version,
+    carbonIntensityGPerKwh: resolved?.carbonIntensityGPerKwh ?? null,
+    dataVersions: { ...resolved?.dataVersions },
+    energyKwh: toPerUnit(resolved?.energyKwh),
+    operationalCarbonG: toPerUnit(resolved?.operationalCarbonG),
+    embodiedCarbonG: toPerUnit(resolved?.embodiedCarbonG),
+    totalCarbonG: toPerUnit(resolved?.totalCarbonG),
+    waterL: toPerUnit(resolved?.waterL),
+  };
+}
+
+const toPerUnit = (figure: UnitFigure | null = null) =>
+  figure && {
+    perQuantity: figure.perQuantity,
+    perInputToken: figure.perInputToken,
+    perCachedInputToken: figure.perCachedInputToken,
+    perOutputToken: figure.perOutputToken,
+  };

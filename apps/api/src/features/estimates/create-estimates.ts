@@ -8,7 +8,7 @@ type Answer = Estimate | { readonly error: Refusal };
 /** Estimates many documents: an answer for each in its place, and whether any was refused. */
 export async function createEstimates(
   estimator: Estimator,
-  { entries, ...extras }: Extras & { readonly entries: readonly Entry[] },
+  { entries, ...extras }: Extras & { readonly entries: Iterable<Entry> },
 ): Promise<{ readonly answers: readonly Answer[]; readonly isAnyRefused: boolean }> {
   const outcomes = await answerEach(entries, (activity) =>
     createEstimate(estimator, { activity, ...extras }),

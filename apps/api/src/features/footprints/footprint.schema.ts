@@ -1,10 +1,18 @@
 import { objectWith, oneOf } from "@llmcarbon/core";
 import { z } from "zod";
+import { adjustmentSchema } from "../../schemas/adjustment.schema.ts";
 import { dimensionSchema, filterShape } from "../../schemas/dimension.schema.ts";
-import { backwardError, isForward, organizationShape, windowShape } from "../../schemas/query.schema.ts";
+import {
+  backwardError,
+  instantSchema,
+  isForward,
+  organizationShape,
+  windowShape,
+} from "../../schemas/query.schema.ts";
 import { rangeSchema } from "../../schemas/range.schema.ts";
 
-const grainSchema = oneOf(["day", "month", "year", "total"]);
+const count = z.number();
+const grainSchema = oneOf(["hour", "day", "month", "year", "total"]);
 
 export const footprintQuerySchema = objectWith({
   ...organizationShape,
@@ -15,6 +23,9 @@ export const footprintQuerySchema = objectWith({
     .max(3, { error: "at most three dimensions" })
     .default([])
     .meta({ param: { style: "form", explode: false }, description: "Dimensions, joined by commas." }),
+  asOf: instantSchema.exactOptional().meta({
+    description: "The figures as restatements had left them at that instant.",
+  }),
   ...filterShape,
 }).refine(isForward, backwardError);
 
@@ -29,20 +40,31 @@ export const footprintListSchema = z
     to: z.string().nullable(),
     rows: z.array(
       z.strictObject({
-        bucketStart: z
-          .string()
-          .nullable()
-          .meta({ description: "First day of the bucket; null for grain total." }),
+        bucketStart: z.string().nullable().meta({
+          description: "First day of the bucket, for hours its beginning; null for grain total.",
+        }),
         group: z.partialRecord(dimensionSchema, z.string().nullable()).meta({
           description: "Value of each dimension asked for; null where an activity has none.",
         }),
-        activityCount: z.number(),
+        activityCount: count.meta({ description: "Activities that began in it." }),
+        unresolvedActivityCount: count.meta({
+          description: "Of those, how many wait for a name or a fact, and are in no figure.",
+        }),
+        requestCount: count.meta({ description: "Served requests, where they are counted." }),
+        inputTokenCount: count.meta({ description: "Without those from a cache." }),
+        cachedInputTokenCount: count,
+        outputTokenCount: count,
         energyKwh: rangeSchema,
         operationalCarbonG: rangeSchema,
         embodiedCarbonG: rangeSchema.nullable().meta({ description: "null where no machine is known." }),
         totalCarbonG: rangeSchema,
+        waterL: rangeSchema.nullable().meta({ description: "null where no water is known." }),
       }),
     ),
+    adjustments: z.array(adjustmentSchema).meta({
+      description:
+        "What came to closed months of the window after they were closed; in none of the rows. Narrowed by project alone.",
+    }),
   })
   .meta({ id: "FootprintList" });
 

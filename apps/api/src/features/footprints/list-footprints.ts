@@ -1,4 +1,4 @@
-import { listFootprints as readFootprints, type Database } from "@llmcarbon/prisma";
+import { listAdjustments, listFootprints as readFootprints, type Database } from "@llmcarbon/prisma";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
@@ -9,7 +9,12 @@ export async function listFootprints(database: Database, query: FootprintQueryIn
   const { id, slug } = await getOrganization(database, query.organization);
   const window = toDates(query);
   const { grain, groupBy } = query;
-  const rows = await readFootprints(database, id, { ...window, grain, groupBy, filter: readFilter(query) });
+  const asOf = query.asOf === undefined ? null : new Date(query.asOf);
+  const filter = readFilter(query);
+  const [rows, adjustments] = await Promise.all([
+    readFootprints(database, id, { ...window, grain, groupBy, filter, asOf }),
+    listAdjustments(database, id, { ...window, projects: query.project ?? null }),
+  ]);
   return {
     organization: slug,
     grain,
@@ -17,5 +22,6 @@ export async function listFootprints(database: Database, query: FootprintQueryIn
     from: window.from?.toISOString() ?? null,
     to: window.to?.toISOString() ?? null,
     rows: [...rows],
+    adjustments,
   };
 }

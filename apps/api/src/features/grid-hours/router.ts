@@ -1,0 +1,7 @@
+import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { gridHoursQuerySchema } from "./grid-hours.schema.ts";
+import { listGridHours } from "./list-grid-hours.ts";
+
+export const gridHoursRouter = createRouter({
+  list: procedure.input(gridHoursQuerySchema).query(({ ctx, input }) => listGridHours(ctx, input)),
+});

@@ -1,0 +1,23 @@
+import { findSite, type Database } from "@llmcarbon/prisma";
+import { getOrganization } from "../../trpc/get-organization.ts";
+import { RequestError } from "../../trpc/request-error.ts";
+import type { DeclaredSite, SiteRequest } from "./site.schema.ts";
+import { toDeclaredSite } from "./to-declared-site.ts";
+
+/** @throws {RequestError} 404 for a name under which the organisation has declared nothing */
+export async function getSite(
+  database: Database,
+  { organization, name }: SiteRequest,
+): Promise<DeclaredSite> {
+  const { id } = await getOrganization(database, organization);
+  const site = await findSite(database, id, name);
+  if (site === undefined) throw unknownSite(name, organization);
+  return toDeclaredSite(site);
+}
+
+export const unknownSite = (name: string, organization: string) =>
+  new RequestError({
+    status: 404,
+    code: "unknown-site",
+    message: `name: found no site "${name}" of ${organization}`,
+  });

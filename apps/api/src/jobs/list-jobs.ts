@@ -1,0 +1,76 @@
+import { applyRetentionRules, listOrganizations } from "@llmcarbon/prisma";
+import { createGridHoursRun } from "../features/grid-hours/create-grid-hours-run.ts";
+import { checkFacts } from "../features/restatements/check-facts.ts";
+import { restateWaiting } from "../features/restatements/restate.ts";
+import type { Context } from "../trpc/context.ts";
+import type { Job, JobData } from "./jobs.ts";
+
+type JobContext = Omit<Context, "ingest" | "jobs">;
+
+export type JobChoices = {
+  /** whether hours of the grid are fetched from sources */
+  readonly gridHours: "on" | "off";
+};
+
+/** All work beside requests. */
+export function listJobs(context: JobContext, { gridHours }: JobChoices): readonly Job[] {
+  const { database } = context;
+  const runGridHours = createGridHoursRun(context);
+  return [
+    {
+      name: "restate",
+      atStart: true,
+      // Each organisation's by a wish of its own, so that one that is under way elsewhere is not begun a second time.
+      run: ({ organizationId }, { signal, request }) =>
+        organizationId === undefined
+          ? forEachOrganization(context, {}, (each) => request("restate", { organizationId: each }))
+          : restateWaiting(context, organizationId, signal),
+    },
+    {
+      name: "check-facts",
+      atStart: true,
+      every: "day",
+      run: (data, { request }) =>
+        forEachOrganization(context, data, (organizationId) =>
+          checkFacts({ ...context, jobs: { request } }, organizationId),
+        ),
+    },
+    ...(gridHours === "off"
+      ? []
+      : [
+          {
+            name: "grid-hours",
+            every: "hour",
+            run: (data, { signal }) =>
+              forEachOrganization(context, data, (organizationId) =>
+                runGridHours({ organizationId, signal }),
+              ),
+          } satisfies Job,
+        ]),
+    {
+      name: "retention",
+      every: "day",
+      async run() {
+        await applyRetentionRules(database, new Date());
+      },
+    },
+  ];
+}
+
+/** The one a wish is about, else all; one that fails does not keep the others from their turn. */
+async function forEachOrganization(
+  { database }: JobContext,
+  { organizationId }: JobData,
+  work: (organizationId: string) => Promise<void>,
+): Promise<void> {
+  if (organizationId !== undefined) return work(organizationId);
+  const failures: unknown[] = [];
+  for (const { id } of await listOrganizations(database)) {
+    try {
+      await work(id);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
