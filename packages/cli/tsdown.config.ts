@@ -1,13 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
 
-const PROVIDERS = ["providers-grid", "providers-hardware", "providers-models"];
+const CARRYING_DATA = ["importers", "providers-grid", "providers-hardware", "providers-models"];
 
 /** Data travel inside the bundle, so their notices travel beside it. */
-const notices = PROVIDERS.map((provider) => ({
-  from: fileURLToPath(new URL("./NOTICE", import.meta.resolve(`@llmcarbon/${provider}/package.json`))),
-  rename: `NOTICE-${provider}`,
+const notices = CARRYING_DATA.map((name) => ({
+  from: fileURLToPath(new URL("./NOTICE", import.meta.resolve(`@llmcarbon/${name}/package.json`))),
+  rename: `NOTICE-${name}`,
 }));
+
+/** What `admin distribute` and others make the ledger's tables from. */
+const migrations = {
+  from: fileURLToPath(new URL("../../prisma/migrations", import.meta.url)),
+  to: "dist",
+};
 
 const shared = {
   platform: "node",
@@ -45,15 +51,28 @@ const giveImport = {
   },
 };
 
+/** What many commands load must not draw in the ledger and its driver, which few need. */
+const keepLedgerApart = {
+  name: "keep-ledger-apart",
+  generateBundle: (_: unknown, bundle: Readonly<Record<string, object>>) => {
+    for (const [file, piece] of Object.entries(bundle)) {
+      const { imports = [] } = piece as { readonly imports?: readonly string[] };
+      if (!file.startsWith("run-") && imports.some((each) => each.startsWith("ledger-"))) {
+        throw new Error(`${file} would load the ledger, and it is no command's own`);
+      }
+    }
+  },
+};
+
 /** One piece to begin with, and one for each part that only some commands need: scripts, for modules cannot be loaded so. */
 const command = defineConfig({
   ...shared,
   entry: { main: "src/start/main.ts" },
   format: "cjs",
-  plugins: [giveImport],
+  plugins: [giveImport, keepLedgerApart],
   // The kit and the way in are built beside it.
   clean: ["dist/*", "!dist/kit", "!dist/bin.js"],
-  copy: notices,
+  copy: [...notices, migrations],
   // NOTICE names the licence of each; a new one must be added there first.
   // Opening many small files takes longer than reading one: what every command needs is one piece.
   // import.meta.resolve stands behind a question that a bundle answers with no.
@@ -66,7 +85,7 @@ const command = defineConfig({
         // What every command begins with.
         {
           name: "beginning",
-          test: /cli\/src\/(main|program|commands\/search-result|commands\/plugins\/register-plugins|commands\/import\/register-import|commands\/import\/import-flags)\.ts|cli\/package\.json|node_modules\/commander/,
+          test: /cli\/src\/(main|program|commands\/search-result|commands\/plugins\/register-plugins|commands\/admin\/register-admin|commands\/import\/register-import|commands\/import\/import-flags)\.ts|cli\/package\.json|node_modules\/commander/,
           priority: 7,
         },
         // Schemas are built as core is read: that they are interpreted must be settled in the piece they come from.
@@ -77,6 +96,13 @@ const command = defineConfig({
           test: /cli\/src\/plugins\/(built-in|load)-|packages\/plugin-host\/(?!.*(?:find-config|invalid-config))/,
           priority: 5,
         },
+        // What keeps a ledger, and the driver it speaks through: for those commands that do not go through the API.
+        {
+          name: "ledger",
+          test: /[\\/]prisma\/(?:dist|src)\/|commands\/admin\/or-say-why|node_modules\/(?:modern-tar|pg|pgpass|split2|xtend|postgres-\w+|pg-[\w-]+)\//,
+          priority: 4,
+        },
+        { name: "admin", test: /commands\/admin\/(?!register-)/, minShareCount: 2, priority: 4 },
         { name: "core", test: /packages\/core\//, minShareCount: 2, priority: 4 },
         // The beginning of the command stands on the ground alone, so that it does not load what a command needs.
         { name: "commands", test: /cli\/src\/commands\//, minShareCount: 2, priority: 3 },
@@ -104,6 +130,21 @@ const command = defineConfig({
       "hyparquet",
       "hyparquet-compressors",
       "hysnappy",
+      "modern-tar",
+      "pg",
+      "pg-cloudflare",
+      "pg-connection-string",
+      "pg-int8",
+      "pg-pool",
+      "pg-protocol",
+      "pg-types",
+      "pgpass",
+      "postgres-array",
+      "postgres-bytea",
+      "postgres-date",
+      "postgres-interval",
+      "split2",
+      "xtend",
       "yaml",
       "zod",
     ],

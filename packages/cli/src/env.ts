@@ -10,6 +10,12 @@ const read = (name: string): string | undefined => ENVIRONMENT[name]?.trim() || 
 /** The configuration the environment names. */
 export const readConfigPath = (): string | undefined => read("LLMCARBON_CONFIG");
 
+/** Where the ledger's database is, with its password. */
+export const readDatabaseUrl = (): string | undefined => read("DATABASE_URL");
+
+/** Folder of an embedded ledger, as the API has it. */
+export const readDataDirectory = (): string => read("LLMCARBON_DATA_DIR") ?? join(".llmcarbon", "ledger");
+
 /** Where answers of live sources are kept: as the system likes it, unless LLMCARBON_CACHE_DIR says otherwise. */
 export function findCacheDirectory(): string {
   const given = read("LLMCARBON_CACHE_DIR");

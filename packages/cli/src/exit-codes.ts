@@ -11,11 +11,12 @@ export const EXIT = {
   partial: 3,
 } as const;
 
+const OURS: ReadonlySet<string> = new Set(["unreadable-file", "unwritable-file", "admin-failed"]);
+
 /** The one map from error codes to exit codes: what we refuse on purpose is the caller's to mend, the rest is ours. */
 export function toExitCode(error: unknown): number {
   if (!FootprintError.isInstance(error)) return EXIT.failed;
-  const isOurs = error.code === "unreadable-file" || error.code === "unwritable-file";
-  return isOurs ? EXIT.failed : EXIT.usage;
+  return OURS.has(error.code) ? EXIT.failed : EXIT.usage;
 }
 
 /** The exit code of many documents, of which some may have been refused. */

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import type { EstimateFlags, ExplainFlags } from "./commands/estimate.ts";
+import { registerAdmin } from "./commands/admin/register-admin.ts";
 import { registerImport } from "./commands/import/register-import.ts";
 import { registerPlugins } from "./commands/plugins/register-plugins.ts";
 import type { ModelsAddFlags } from "./commands/models-add.ts";
@@ -63,6 +64,7 @@ const COMMANDS: readonly (readonly [name: string, add: (program: Command) => voi
   ["regions", (program) => addCatalogue(program, "regions")],
   ["import", registerImport],
   ["plugins", registerPlugins],
+  ["admin", registerAdmin],
 ];
 
 function addEstimate(program: Command): void {
