@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { CHROMIUM_FLAGS, findChromium } from "./find-chromium.ts";
@@ -83,4 +84,19 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
     const { violations } = await axe.run({ rules: { "target-size": { enabled: true } } });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   });
+}
+
+/** Gzipped script a first visit may cost. */
+export const MOST_SCRIPT_BYTES = 250_000;
+
+/** Script that a page has loaded, gzipped [bytes]. */
+export async function measureScript(page: Page): Promise<number> {
+  const urls = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name)
+      .filter((name) => name.includes("/_next/") && new URL(name).pathname.endsWith(".js")),
+  );
+  const sizes = await Promise.all(urls.map(async (url) => gzipSync(await (await fetch(url)).text()).length));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

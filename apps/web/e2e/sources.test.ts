@@ -1,16 +1,21 @@
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findViolations, isRun, runNote, startBrowsing, unfold, type Browsing } from "./browse.ts";
+import {
+  findViolations,
+  isRun,
+  measureScript,
+  MOST_SCRIPT_BYTES,
+  runNote,
+  startBrowsing,
+  unfold,
+  type Browsing,
+} from "./browse.ts";
 
 const config = fileURLToPath(
   new URL("../../api/src/features/sources/__fixtures__/llmcarbon.config.json", import.meta.url),
 );
 
 const themes = ["light", "dark"] as const;
-
-/** Gzipped script a first visit may cost. */
-const MOST_SCRIPT_BYTES = 250_000;
 
 describe.runIf(isRun)(`sources and methods${runNote}`, () => {
   let browsing: Browsing;
@@ -95,15 +100,9 @@ describe.runIf(isRun)(`sources and methods${runNote}`, () => {
 
   it("costs a first visit little script", async () => {
     await browsing.open("/sources", async (page) => {
-      const urls = await page.evaluate(() =>
-        performance
-          .getEntriesByType("resource")
-          .map(({ name }) => name)
-          .filter((name) => name.includes("/_next/") && new URL(name).pathname.endsWith(".js")),
-      );
-      const sizes = await Promise.all(urls.map(gzippedBytes));
-      expect(sizes.length).toBeGreaterThan(0);
-      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+      const bytes = await measureScript(page);
+      expect(bytes).toBeGreaterThan(0);
+      expect(bytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
     });
   });
 
@@ -166,7 +165,3 @@ describe.runIf(isRun)(`sources and methods${runNote}`, () => {
     });
   });
 });
-
-async function gzippedBytes(url: string): Promise<number> {
-  return gzipSync(await (await fetch(url)).text()).length;
-}

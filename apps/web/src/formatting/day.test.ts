@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, countDays, formatMonth, formatPeriod, isDay, wholeYear } from "./day.ts";
+import {
+  addDays,
+  addMonths,
+  countDays,
+  formatMonth,
+  formatMonths,
+  formatPeriod,
+  isDay,
+  wholeYear,
+} from "./day.ts";
 
 describe("days", () => {
   it("are added across months and leap days", () => {
@@ -39,5 +48,20 @@ describe("formatPeriod", () => {
 
   it("speaks German", () => {
     expect(formatMonth("2024-03-01", "de")).toBe("März 2024");
+  });
+});
+
+describe("formatMonths", () => {
+  /** Intl sets narrow and thin spaces around a dash. */
+  const months = (given: readonly string[]) => formatMonths(given, "en").replaceAll(/\s/gu, " ");
+
+  it("joins months that follow one another, over the turn of the year too", () => {
+    expect(months(["2024-02", "2023-12", "2024-01"])).toBe("Dec 2023 – Feb 2024");
+    expect(months(["2024-05", "2024-01", "2024-02"])).toBe("Jan – Feb 2024, May 2024");
+  });
+
+  it("names one alone", () => {
+    expect(months(["2024-03"])).toBe("Mar 2024");
+    expect(months([])).toBe("");
   });
 });

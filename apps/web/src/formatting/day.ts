@@ -61,6 +61,22 @@ export const formatShortDay = (day: string, language: Language): string =>
 export const formatShortMonth = (day: string, language: Language): string =>
   dayFormat(language, { month: "short" }).format(toDate(day));
 
+/**
+ * Months in words, those that follow one another as a span: `Jan – Mar 2024, May 2024`.
+ *
+ * @param months written YYYY-MM, in any order
+ */
+export function formatMonths(months: readonly string[], language: Language): string {
+  const spans: { from: string; to: string }[] = [];
+  for (const month of months.map((each) => `${each}-01`).toSorted()) {
+    const last = spans.at(-1);
+    if (last !== undefined && addMonths(last.to, 1) === month) last.to = month;
+    else spans.push({ from: month, to: month });
+  }
+  const format = dayFormat(language, { month: "short", year: "numeric" });
+  return spans.map(({ from, to }) => format.formatRange(toDate(from), toDate(to))).join(", ");
+}
+
 /** `2020`, `2018–2024` for whole years, else first to last day in words. */
 export function formatPeriod({ from, to }: Period, language: Language): string {
   const [first, last] = [yearOf(from), yearOf(to) - 1];

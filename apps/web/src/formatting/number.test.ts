@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formatCompact, formatCount, formatExact, formatShare } from "./number.ts";
+import {
+  formatChange,
+  formatCompact,
+  formatCount,
+  formatExact,
+  formatShare,
+  formatShortCount,
+} from "./number.ts";
 
 /** Intl sets narrow or unbreakable spaces, which read as spaces. */
 const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, " ");
@@ -21,11 +28,26 @@ describe("formatShare", () => {
   });
 });
 
+describe("formatChange", () => {
+  it.each([
+    [100, 107.23, "+7.2%"],
+    [100, 90, "−10.0%"],
+    [100, 99.98, "−0.02%"],
+    [100, 100, "0%"],
+    [5, 0, "−100.0%"],
+    [0, 5, undefined],
+  ])("from %d to %d reads %s", (before, after, expected) => {
+    expect(formatChange(before, after, "en")).toBe(expected);
+  });
+});
+
 describe("counts", () => {
   it("are whole and grouped, or in words when large", () => {
     expect(formatCount(1020, "en")).toBe("1,020");
     expect(formatCompact(3e11, "en")).toBe("300 billion");
     expect(plain(formatCompact(3e11, "de"))).toBe("300 Milliarden");
+    expect(formatShortCount(139_214_000_000, "en")).toBe("139B");
+    expect(plain(formatShortCount(1_750_000, "de"))).toBe("1,75 Mio.");
   });
 });
 

@@ -13,6 +13,12 @@ export const formatNumber = (value: number, language: Language, figures = SHOWN_
 export const formatCount = (value: number, language: Language): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
 
+/** A large count beside others, short: 1.2M, 1,2 Mio. */
+export const formatShortCount = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language, { notation: "compact", maximumSignificantDigits: SHOWN_FIGURES }).format(
+    value,
+  );
+
 /** A large count in words of its language: 300 billion, 300 Milliarden. */
 export const formatCompact = (value: number, language: Language): string =>
   new Intl.NumberFormat(language, {
@@ -28,6 +34,24 @@ export function formatExact(value: number, language: Language): string {
     maximumSignificantDigits: 5,
     notation: plain ? "standard" : "scientific",
   }).format(value);
+}
+
+/** The sign of a difference; a true minus, as wide as the plus. */
+export const signOf = (difference: number): string => (difference > 0 ? "+" : difference < 0 ? "−" : "");
+
+/** Below this a change with one decimal would read as none. */
+const SMALLEST_CHANGE = 0.0005;
+
+/** A change in percent of what was, with its sign; `undefined` where nothing was. */
+export function formatChange(before: number, after: number, language: Language): string | undefined {
+  if (before === 0) return undefined;
+  const change = (after - before) / before;
+  const isSmall = Math.abs(change) < SMALLEST_CHANGE;
+  const percent = new Intl.NumberFormat(language, {
+    style: "percent",
+    ...(isSmall ? { maximumSignificantDigits: 1 } : { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  });
+  return `${signOf(change)}${percent.format(Math.abs(change))}`;
 }
 
 const FACTOR_DIGITS = 2;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { chooseUnit, formatQuantity, formatRange, fullUnit, inUnit, type QuantityKind } from "./quantity.ts";
+import {
+  chooseUnit,
+  formatDifference,
+  formatQuantity,
+  formatRange,
+  fullUnit,
+  inUnit,
+  type QuantityKind,
+} from "./quantity.ts";
 
 const shown = (kind: QuantityKind, amount: number, language: "en" | "de" = "en"): string => {
   const { value, unit } = formatQuantity(kind, amount, { language });
@@ -57,6 +65,14 @@ describe("formatQuantity", () => {
       const digits = shown("carbon", amount).replaceAll(/[^\d]/g, "").replace(/^0+/, "").replace(/0+$/, "");
       expect(digits.length).toBeLessThanOrEqual(3);
     }
+  });
+});
+
+describe("formatDifference", () => {
+  it("says its sign, and has the unit that reads best on either side of nothing", () => {
+    expect(formatDifference("carbon", -26_500, "en")).toEqual({ value: "−26.5", unit: "kg" });
+    expect(formatDifference("carbon", 26_500, "de")).toEqual({ value: "+26,5", unit: "kg" });
+    expect(formatDifference("carbon", 0, "en")).toEqual({ value: "0", unit: "g" });
   });
 });
 

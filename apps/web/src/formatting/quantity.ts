@@ -1,5 +1,5 @@
 import { seconds, toDays, toHours, type RangeV1 } from "@llmcarbon/spec";
-import { formatNumber, roundToShown } from "./number.ts";
+import { formatNumber, roundToShown, signOf } from "./number.ts";
 import type { Language } from "./language.ts";
 
 /** Quantities in their canonical units: grams, kilowatt-hours, litres, seconds, accelerator hours. */
@@ -68,6 +68,12 @@ type QuantityOptions = {
 export function formatQuantity(kind: QuantityKind, amount: number, options: QuantityOptions): Shown {
   const unit = options.unit ?? chooseUnit(kind, amount);
   return { value: formatNumber(inUnit(kind, amount, unit), options.language, options.figures), unit };
+}
+
+/** A difference with its sign, in the unit that reads best. */
+export function formatDifference(kind: QuantityKind, amount: number, language: Language): Shown {
+  const { value, unit } = formatQuantity(kind, Math.abs(amount), { language });
+  return { value: `${signOf(amount)}${value}`, unit };
 }
 
 /** Both ends of the 90 % interval in the unit of the central value. */

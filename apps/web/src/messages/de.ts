@@ -1,3 +1,4 @@
+import { deLedger } from "./de-ledger.ts";
 import { deSources } from "./de-sources.ts";
 import type { Messages } from "./en.ts";
 
@@ -54,8 +55,16 @@ export const de: Messages = {
     operational: "Betrieb",
     embodied: "Herstellung",
     known: "Gemessen oder berichtet",
+    water: "Wasser",
+    tokens: "Token",
     activities: "Aktivitäten",
     shareOfCarbon: (share) => `${share} der Treibhausgase`,
+    whereKnown: "soweit bekannt",
+    tokenKinds: {
+      read: (tokens) => `${tokens} gelesen`,
+      cached: (tokens) => `davon ${tokens} im Cache`,
+      written: (tokens) => `${tokens} geschrieben`,
+    },
     period: "Zeitraum",
     whole: "Alles",
     thisYear: (year) => `${year}, dieses Jahr`,
@@ -109,14 +118,17 @@ export const de: Messages = {
     formula: "Formel",
     sumEquation: "C = Σ Menge × Faktor",
     energyEquation: "E = Σ Menge × Faktor",
-    countEquation: "n = Zahl der Aktivitäten mit einem Anteil am Zeitraum",
+    countEquation: "n = Zahl der Aktivitäten, die im Zeitraum begannen",
+    waterEquation: "W = Σ Menge × Faktor, wo ein Faktor Wasser kennt",
+    tokenEquation: "n = Σ Eingabe-Token, aus einem Zwischenspeicher oder nicht, + Σ Ausgabe-Token",
     shareEquation: "Anteil = C(gemessen, berichtet) / C(alle)",
     sumRule:
-      "Jede Aktivität ist als Menge (ihr Anteil am Zeitraum) mal Faktor (die Schätzung der ganzen Aktivität) gebucht.",
+      "Jede Aktivität ist als Menge mal Faktor gebucht: Anfragen und Token mal Zahlen je Anfrage und Token, oder ihr Anteil am Zeitraum mal die Schätzung der ganzen Aktivität.",
     correlationRule:
-      "Intervalle: Innerhalb eines Faktors addieren sich die halben Breiten, denn sie teilen eine Unbekannte; über Faktoren hinweg addieren sie sich quadratisch, nach unten und nach oben getrennt.",
+      "Intervalle: Halbe Breiten aus derselben Unbekannten addieren sich (die eines Verfahrens überall, die eines Modells innerhalb des Modells, die eines Netzes innerhalb des Ortes); die übrigen addieren sich quadratisch, nach unten und nach oben getrennt.",
     largest: "Größte Aktivitäten",
-    largestNote: (shown, all) => `${shown} von ${all}, nach Treibhausgasen der ganzen Aktivität`,
+    largestNote: (shown, all) =>
+      `Die ${shown} von ${all}, die beim Buchen am schwersten wogen, nach Treibhausgasen der ganzen Aktivität`,
     qualities: "Treibhausgase nach Güte",
     formulas: "Formeln und Eingaben",
     noFormulas: "Zu dieser Aktivität sind keine Formeln aufbewahrt.",
@@ -223,6 +235,7 @@ export const de: Messages = {
   },
 
   sources: deSources,
+  ...deLedger,
 
   empty: {
     title: (organization) => `${organization} hat noch keine Aktivitäten`,

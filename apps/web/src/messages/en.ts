@@ -1,3 +1,4 @@
+import { enLedger } from "./en-ledger.ts";
 import { enSources } from "./en-sources.ts";
 
 /** Every string of the dashboard. Other languages have the same shape and are checked against it. */
@@ -54,8 +55,16 @@ export const en = {
     operational: "Operational",
     embodied: "Embodied",
     known: "Measured or reported",
+    water: "Water",
+    tokens: "Tokens",
     activities: "Activities",
     shareOfCarbon: (share: string) => `${share} of the carbon`,
+    whereKnown: "where known",
+    tokenKinds: {
+      read: (tokens: string) => `${tokens} read`,
+      cached: (tokens: string) => `of these ${tokens} cached`,
+      written: (tokens: string) => `${tokens} written`,
+    },
     period: "Period",
     whole: "All",
     thisYear: (year: string) => `${year}, this year`,
@@ -110,14 +119,17 @@ export const en = {
     formula: "Formula",
     sumEquation: "C = Σ quantity × factor",
     energyEquation: "E = Σ quantity × factor",
-    countEquation: "n = number of activities with a part in the period",
+    countEquation: "n = number of activities that began in the period",
+    waterEquation: "W = Σ quantity × factor, where a factor knows water",
+    tokenEquation: "n = Σ input tokens, from a cache or not, + Σ output tokens",
     shareEquation: "share = C(measured, reported) / C(all)",
     sumRule:
-      "Each activity is booked as a quantity (its part of the period) times a factor (the estimate of the whole activity).",
+      "Each activity is booked as quantities times a factor: requests and tokens times figures per request and token, or its part of the period times the estimate of the whole activity.",
     correlationRule:
-      "Intervals: within one factor half-widths add, since they share one unknown; across factors they add in quadrature, below and above apart.",
+      "Intervals: half-widths that come from the same unknown add (a method's for all, a model's within the model, a grid's within the place); the rest add in quadrature, below and above apart.",
     largest: "Largest activities",
-    largestNote: (shown: string, all: string) => `${shown} of ${all}, by carbon of the whole activity`,
+    largestNote: (shown: string, all: string) =>
+      `The ${shown} of ${all} that weighed most when booked, by carbon of the whole activity`,
     qualities: "Carbon by quality",
     formulas: "Formulas and inputs",
     noFormulas: "No formulas were kept with this activity.",
@@ -222,6 +234,7 @@ export const en = {
   },
 
   sources: enSources,
+  ...enLedger,
 
   empty: {
     title: (organization: string) => `${organization} has no activities yet`,

@@ -21,6 +21,7 @@ const shared = new Set([
   "EcoLogits",
   "live",
   "Version",
+  "CO₂e",
 ]);
 
 function listTexts(messages: object, path = ""): readonly (readonly [string, string])[] {

@@ -18,4 +18,12 @@ export type SourceProvider = SourcePlugin["providers"][number];
 export type SourceState = SourcePlugin["state"];
 export type Coverage = Outputs["sources"]["coverage"];
 export type CountryCoverage = Coverage["countries"][number];
-export type Quality = Activity["quality"];
+/** What is unresolved has none. */
+export type Quality = NonNullable<Activity["quality"]>;
+export type Adjustment = Outputs["footprints"]["list"]["adjustments"][number];
+export type ClosedPeriod = Outputs["periods"]["list"]["periods"][number];
+export type Restatement = Outputs["restatements"]["list"]["restatements"][number];
+export type RestatementDetail = Outputs["restatements"]["get"];
+export type RestatementLine = RestatementDetail["lines"][number];
+export type GridHours = Outputs["gridHours"]["list"];
+export type Unresolved = Outputs["activities"]["unresolved"]["items"][number];

@@ -12,9 +12,15 @@ const rows = [
 describe("rankRows", () => {
   const ranked = rankRows(rows, "project");
 
-  it("puts the largest first and adds the qualities of one project in quadrature", () => {
+  it("puts the largest first and adds the ends of its qualities, which may share an unknown", () => {
     expect(ranked[0]).toMatchObject({ name: "large", share: 0.8 });
-    expect(ranked[0]?.carbonG).toEqual({ low: 795, central: 800, high: 805 });
+    expect(ranked[0]?.carbonG).toEqual({ low: 793, central: 800, high: 807 });
+  });
+
+  it("leaves out what is not resolved, whose carbon is not zero but unknown", () => {
+    const waiting = footprintRow({ group: { project: "new", quality: null }, unresolvedActivityCount: 1 });
+    const partly = footprintRow({ group: { project: "large", quality: null }, unresolvedActivityCount: 1 });
+    expect(rankRows([...rows, waiting, partly], "project")).toEqual(ranked);
   });
 
   it("keeps what has no name as a row of its own", () => {

@@ -1,4 +1,4 @@
-import { addIndependent, type RangeV1 } from "@llmcarbon/spec";
+import { addCorrelated, type RangeV1 } from "@llmcarbon/spec";
 import type { FootprintRow, Quality } from "../../trpc/types.ts";
 import type { Ranked } from "./overview-address.ts";
 
@@ -31,14 +31,18 @@ export function qualityShares(rows: readonly FootprintRow[]): readonly QualitySh
     .toSorted((first, second) => second.carbonG - first.carbonG);
 }
 
-/** Rows of one dimension and quality as one ranked list. A factor has one quality, so qualities add in quadrature. */
+/**
+ * Rows of one dimension and quality as one ranked list, without what is not resolved: its carbon is not zero but unknown. What is unknown of one quality may be the same in another (a grid, a
+ * model), so lows and highs add: never narrower than the truth.
+ */
 export function rankRows(rows: readonly FootprintRow[], dimension: Ranked): readonly RankedRow[] {
   const whole = sumOf(rows);
-  const byName = Map.groupBy(rows, (row) => row.group[dimension] ?? null);
+  const resolved = rows.filter((row) => row.group.quality !== null);
+  const byName = Map.groupBy(resolved, (row) => row.group[dimension] ?? null);
   return [...byName]
     .map(([name, members]) => ({
       name,
-      carbonG: addIndependent(members.map((row): RangeV1 => row.totalCarbonG)),
+      carbonG: addCorrelated(members.map((row): RangeV1 => row.totalCarbonG)),
       share: whole === 0 ? 0 : sumOf(members) / whole,
       qualities: qualityShares(members),
     }))

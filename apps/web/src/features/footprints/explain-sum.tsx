@@ -59,14 +59,16 @@ export async function ExplainSum({ subject, overview, total, address, words }: E
   );
 }
 
-const equations: Record<Measure, "sumEquation" | "energyEquation" | "shareEquation" | "countEquation"> = {
+const equations = {
   total: "sumEquation",
   energy: "energyEquation",
   operational: "sumEquation",
   embodied: "sumEquation",
   known: "shareEquation",
+  water: "waterEquation",
+  tokens: "tokenEquation",
   activities: "countEquation",
-};
+} as const satisfies Record<Measure, keyof Words["messages"]["explain"]>;
 
 const equationOf = (subject: Subject, { messages }: Words): string =>
   messages.explain[subject.kind === "measure" ? equations[subject.measure] : "sumEquation"];
@@ -87,6 +89,6 @@ function rowFigure(subject: RowSubject, rows: readonly FootprintRow[], words: Wo
   return quantity("carbon", rankRows(rows, subject.dimension)[0]?.carbonG ?? nothing, words);
 }
 
-/** An activity has one quality, so groups by quality count each once. */
+/** An activity has one quality and counts where it began, so groups by quality count each once. */
 const countOf = (rows: readonly FootprintRow[]): number =>
   rows.reduce((sum, row) => sum + row.activityCount, 0);

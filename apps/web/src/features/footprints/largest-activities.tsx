@@ -18,7 +18,7 @@ type LargestActivitiesProps = {
   readonly overview: Overview;
   readonly address: OverviewAddress;
   readonly words: Words;
-  /** activities in the sum */
+  /** activities that began in the period of the sum */
   readonly count: number;
 };
 
@@ -51,7 +51,11 @@ export async function LargestActivities(props: LargestActivitiesProps) {
     <section className="mt-6">
       <h3 className="text-[0.82rem] font-semibold">{messages.explain.largest}</h3>
       <p className="mb-1.5 text-xs text-muted">
-        {messages.explain.largestNote(formatCount(activities.length, language), formatCount(count, language))}
+        {messages.explain.largestNote(
+          formatCount(activities.length, language),
+          // What began before the period has a part in it, too.
+          formatCount(Math.max(count, activities.length), language),
+        )}
       </p>
       <ol className="border-b">
         {activities.map((activity) => (
@@ -65,9 +69,7 @@ export async function LargestActivities(props: LargestActivitiesProps) {
 type ActivityRowProps = Pick<LargestActivitiesProps, "address" | "words"> & { readonly activity: Activity };
 
 function ActivityRow({ activity, address, words }: ActivityRowProps) {
-  const { messages, language } = words;
-  const { value, unit } = formatQuantity("carbon", activity.totalCarbonG.central, { language });
-  const { low, high } = formatRange("carbon", activity.totalCarbonG, { language, unit });
+  const { messages } = words;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto_1rem] items-baseline gap-x-3 border-t py-1.5">
       <Link
@@ -82,13 +84,29 @@ function ActivityRow({ activity, address, words }: ActivityRowProps) {
         </span>
         <PendingMark />
       </Link>
-      <span className="text-right whitespace-nowrap">
-        {value} <span className="text-xs text-muted">{unit}</span>
-        <span className="ml-2 text-xs text-muted max-sm:hidden">
-          {low} – {high}
-        </span>
-      </span>
-      <QualityMark quality={activity.quality} label={messages.quality[activity.quality]} />
+      <Carbon range={activity.totalCarbonG} words={words} />
+      {activity.quality === null ? (
+        <span />
+      ) : (
+        <QualityMark quality={activity.quality} label={messages.quality[activity.quality]} />
+      )}
     </li>
+  );
+}
+
+type CarbonProps = Pick<LargestActivitiesProps, "words"> & { readonly range: Activity["totalCarbonG"] };
+
+/** Carbon with its interval; what is not resolved yet says so. */
+function Carbon({ range, words: { messages, language } }: CarbonProps) {
+  if (range === null) return <span className="text-xs text-muted">{messages.unresolved.mark}</span>;
+  const { value, unit } = formatQuantity("carbon", range.central, { language });
+  const { low, high } = formatRange("carbon", range, { language, unit });
+  return (
+    <span className="text-right whitespace-nowrap">
+      {value} <span className="text-xs text-muted">{unit}</span>
+      <span className="ml-2 text-xs text-muted max-sm:hidden">
+        {low} – {high}
+      </span>
+    </span>
   );
 }

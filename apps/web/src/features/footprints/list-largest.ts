@@ -10,8 +10,17 @@ type LargestQuery = {
   readonly count: number;
 };
 
-/** The activities that weigh most in a sum, heaviest first. */
+/** The activities of a sum that weighed most when they were booked, in the order they weigh now. */
 export async function listLargest(query: LargestQuery): Promise<readonly Activity[]> {
+  const found = await listHeaviest(query);
+  return found.toSorted((first, second) => carbonOf(second) - carbonOf(first));
+}
+
+/** What is not resolved comes last. */
+const carbonOf = ({ totalCarbonG }: Activity): number => totalCarbonG?.central ?? -1;
+
+/** By what they weighed when they were booked, as the API has them. */
+async function listHeaviest(query: LargestQuery): Promise<readonly Activity[]> {
   const { organization, asked, subject, count } = query;
   if (subject.kind === "row" && subject.name === "") return listUnnamed(query, subject.dimension);
   const filter = subject.kind === "measure" ? {} : { [subject.dimension]: [subject.name] };

@@ -1,7 +1,7 @@
 import { addDays, countDays, type Period } from "../../formatting/day.ts";
 import { ask, type Answer } from "../../trpc/ask.ts";
 import { api } from "../../trpc/server-client.ts";
-import type { FootprintRow, Organization } from "../../trpc/types.ts";
+import type { Adjustment, FootprintRow, Organization, Unresolved } from "../../trpc/types.ts";
 import { askedPeriod, choosePeriod, type OpenPeriod } from "./choose-period.ts";
 import { RANKED, type OverviewAddress, type Ranked } from "./overview-address.ts";
 
@@ -27,6 +27,10 @@ export type Overview = {
   readonly groupedSeries: readonly FootprintRow[];
   /** grouped by the dimension and quality */
   readonly ranked: Readonly<Record<Ranked, readonly FootprintRow[]>>;
+  /** what stands beside the sums of closed months of the period */
+  readonly adjustments: readonly Adjustment[];
+  /** why activities of the organisation wait; empty when none of the period does */
+  readonly unresolved: readonly Unresolved[];
 };
 
 /** Up to this length a period is drawn by day. */
@@ -46,13 +50,17 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
   const list = async (question: Pick<ListInput, "grain" | "groupBy">): Promise<readonly FootprintRow[]> =>
     (await api.footprints.list.query({ organization: address.organization, ...asked, ...question })).rows;
 
-  const [total, parts, series, groupedSeries, ...ranked] = await Promise.all([
-    list({ grain: "total", groupBy: [] }),
+  const [{ rows: total, adjustments }, parts, series, groupedSeries, ...ranked] = await Promise.all([
+    api.footprints.list.query({ organization: address.organization, ...asked, grain: "total", groupBy: [] }),
     list({ grain: "total", groupBy: ["phase", "quality"] }),
     list({ grain, groupBy: [] }),
     address.group === "component" ? [] : list({ grain, groupBy: [address.group] }),
     ...RANKED.map((dimension) => list({ grain: "total", groupBy: [dimension, "quality"] })),
   ]);
+  const isAnyUnresolved = total.some((row) => row.unresolvedActivityCount > 0);
+  const { items: unresolved } = isAnyUnresolved
+    ? await api.activities.unresolved.query({ organization: address.organization })
+    : { items: [] };
   const [project = [], model = [], hardware = [], gridZone = []] = ranked;
   return {
     organization,
@@ -60,11 +68,14 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
     asked,
     period,
     grain,
-    total: total.find((row) => row.activityCount > 0),
+    // An activity of years counts where it began, and may have begun before the period.
+    total: total.find((row) => row.activityCount > 0 || row.totalCarbonG.central > 0),
     parts,
     series,
     groupedSeries,
     ranked: { project, model, hardware, gridZone },
+    adjustments,
+    unresolved,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { RangeV1 } from "@llmcarbon/spec";
-import { formatCount, formatShare } from "../../formatting/number.ts";
+import { formatCount, formatShare, formatShortCount } from "../../formatting/number.ts";
 import { formatQuantity, formatRange, fullUnit, type QuantityKind } from "../../formatting/quantity.ts";
 import type { FootprintRow } from "../../trpc/types.ts";
 import { qualityShares, type QualityShare } from "./combine-rows.ts";
-import type { Measure } from "./overview-address.ts";
+import { MEASURES, type Measure } from "./overview-address.ts";
 import type { Words } from "./words.ts";
 
 /** A headline figure in words. */
@@ -30,10 +30,32 @@ const byMeasure: Record<Measure, (figures: Figures, words: Words) => Shown> = {
   embodied: ({ total }, words) =>
     total.embodiedCarbonG === null ? plain("–") : quantity("carbon", total.embodiedCarbonG, words),
   known: ({ parts }, { language }) => plain(formatShare(knownShare(qualityShares(parts)), language)),
+  water: ({ total }, words) => (total.waterL === null ? plain("–") : quantity("water", total.waterL, words)),
+  tokens: ({ total }, { language }) => plain(formatShortCount(tokenCount(total), language)),
   activities: ({ total }, { language }) => plain(formatCount(total.activityCount, language)),
 };
 
 const plain = (value: string): Shown => ({ value, unit: undefined, interval: undefined });
+
+/** Tokens read, from a cache or not, and written. */
+const tokenCount = (row: FootprintRow): number =>
+  row.inputTokenCount + row.cachedInputTokenCount + row.outputTokenCount;
+
+/** The figures that stand in the headline: water where any is known, tokens where they are counted. */
+export function listMeasures(total: FootprintRow): readonly Measure[] {
+  const isResolved = !isWaiting(total);
+  return MEASURES.filter((measure) => {
+    if (measure === "activities") return true;
+    if (measure === "tokens") return tokenCount(total) > 0;
+    return isResolved && (measure !== "water" || total.waterL !== null);
+  });
+}
+
+/** Whether nothing of a row has figures yet, so that its zeros say nothing. */
+export const isWaiting = (row: FootprintRow): boolean =>
+  row.totalCarbonG.central === 0 &&
+  row.unresolvedActivityCount > 0 &&
+  row.unresolvedActivityCount === row.activityCount;
 
 /** Share of the carbon that somebody measured or reported. */
 const knownShare = (shares: readonly QualityShare[]): number =>

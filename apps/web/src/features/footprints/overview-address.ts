@@ -7,7 +7,16 @@ export type Group = (typeof GROUPS)[number];
 export const RANKED = ["project", "model", "hardware", "gridZone"] as const;
 export type Ranked = (typeof RANKED)[number];
 
-export const MEASURES = ["total", "energy", "operational", "embodied", "known", "activities"] as const;
+export const MEASURES = [
+  "total",
+  "energy",
+  "operational",
+  "embodied",
+  "known",
+  "water",
+  "tokens",
+  "activities",
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** What the drawer explains: a headline figure, or the row of one project, model, … (empty: without a name). */

@@ -1,13 +1,16 @@
 import Link from "next/link";
 import { Notice } from "../../components/notice/notice.tsx";
 import { formatPeriod, yearOf } from "../../formatting/day.ts";
+import { Adjustments } from "./adjustments.tsx";
 import { Headline } from "./headline.tsx";
 import type { Overview } from "./load-overview.ts";
+import { isWaiting } from "./measure-figure.ts";
 import { overviewHref, overviewQuery, type OverviewAddress } from "./overview-address.ts";
 import { OverTime } from "./over-time.tsx";
 import { PeriodPicker } from "./period-picker.tsx";
 import { Rankings } from "./ranking.tsx";
 import { Summary } from "./summary.tsx";
+import { WaitingNotice } from "./waiting.tsx";
 import type { Words } from "./words.ts";
 
 type OverviewHeaderProps = {
@@ -52,26 +55,35 @@ export function OverviewFigures({ overview, address, words }: OverviewFiguresPro
   const { messages, language } = words;
   if (overview.total === undefined) {
     return (
-      <Notice
-        title={messages.overview.nothingInPeriod(formatPeriod(overview.period, language))}
-        what={messages.overview.nothingInPeriodAdvice(
-          formatPeriod(overview.span ?? overview.period, language),
-        )}
-      >
-        <p className="mt-3">
-          <Link className="link" href={overviewHref(address, { from: undefined, to: undefined })}>
-            {messages.overview.showWhole}
-          </Link>
-        </p>
-      </Notice>
+      <>
+        <Notice
+          title={messages.overview.nothingInPeriod(formatPeriod(overview.period, language))}
+          what={messages.overview.nothingInPeriodAdvice(
+            formatPeriod(overview.span ?? overview.period, language),
+          )}
+        >
+          <p className="mt-3">
+            <Link className="link" href={overviewHref(address, { from: undefined, to: undefined })}>
+              {messages.overview.showWhole}
+            </Link>
+          </p>
+        </Notice>
+        <Adjustments {...{ overview, address, words }} />
+      </>
     );
   }
   return (
     <>
       <Headline {...{ overview, address, words }} total={overview.total} />
-      <Summary {...{ overview, words }} />
-      <OverTime {...{ overview, address, words }} />
-      <Rankings {...{ overview, address, words }} />
+      <WaitingNotice {...{ overview, words }} total={overview.total} />
+      <Adjustments {...{ overview, address, words }} />
+      {isWaiting(overview.total) ? null : (
+        <>
+          <Summary {...{ overview, words }} />
+          <OverTime {...{ overview, address, words }} />
+          <Rankings {...{ overview, address, words }} />
+        </>
+      )}
       <footer className="mt-8 border-t pt-3 text-xs text-muted">
         <p className="max-w-[90ch]">{messages.overview.footer}</p>
       </footer>

@@ -8,9 +8,11 @@ describe("writeSeriesCsv", () => {
       [footprintRow({ bucketStart: "2024-03-01", carbonG: 1 / 3, group: { gridZone: "FR" } })],
       "gridZone",
     ).split("\r\n");
-    expect(head?.startsWith("bucket_start,grid_zone,activity_count,energy_kwh_low,")).toBe(true);
-    expect(row?.startsWith("2024-03-01,FR,1,")).toBe(true);
-    expect(row?.endsWith(String(1 / 3))).toBe(true);
+    expect(head).toMatch(
+      /^bucket_start,grid_zone,activity_count,unresolved_activity_count,request_count,input_token_count,cached_input_token_count,output_token_count,energy_kwh_low,.*,water_l_high$/,
+    );
+    expect(row?.startsWith("2024-03-01,FR,1,0,")).toBe(true);
+    expect(row?.split(",")[head!.split(",").indexOf("total_carbon_g_central")]).toBe(String(1 / 3));
   });
 
   it("quotes what would break a line and defuses what a spreadsheet would run", () => {
@@ -23,8 +25,14 @@ describe("writeSeriesCsv", () => {
     expect(csv).toContain("2024-03-01,'=1+1,1");
   });
 
-  it("leaves unknown embodied carbon empty", () => {
-    const csv = writeSeriesCsv([footprintRow({ embodiedCarbonG: null, carbonG: 1 })], "component");
-    expect(csv.split("\r\n")[1]).toContain(",,,");
+  it("leaves unknown embodied carbon and water empty", () => {
+    const rows = [footprintRow({ embodiedCarbonG: null, waterL: null, carbonG: 1 })];
+    const [head = "", row = ""] = writeSeriesCsv(rows, "component").split("\r\n");
+    const cells = Object.fromEntries(row.split(",").map((cell, index) => [head.split(",")[index], cell]));
+    expect(cells).toMatchObject({
+      embodied_carbon_g_central: "",
+      water_l_central: "",
+      total_carbon_g_central: "1",
+    });
   });
 });

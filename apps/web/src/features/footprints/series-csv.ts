@@ -1,12 +1,29 @@
 import type { FootprintRow } from "../../trpc/types.ts";
 import type { Group } from "./overview-address.ts";
 
-const measures = ["energyKwh", "operationalCarbonG", "embodiedCarbonG", "totalCarbonG"] as const;
+const measures = ["energyKwh", "operationalCarbonG", "embodiedCarbonG", "totalCarbonG", "waterL"] as const;
 const columns: Record<(typeof measures)[number], string> = {
   energyKwh: "energy_kwh",
   operationalCarbonG: "operational_carbon_g",
   embodiedCarbonG: "embodied_carbon_g",
   totalCarbonG: "total_carbon_g",
+  waterL: "water_l",
+};
+const counts = [
+  "activityCount",
+  "unresolvedActivityCount",
+  "requestCount",
+  "inputTokenCount",
+  "cachedInputTokenCount",
+  "outputTokenCount",
+] as const;
+const countColumns: Record<(typeof counts)[number], string> = {
+  activityCount: "activity_count",
+  unresolvedActivityCount: "unresolved_activity_count",
+  requestCount: "request_count",
+  inputTokenCount: "input_token_count",
+  cachedInputTokenCount: "cached_input_token_count",
+  outputTokenCount: "output_token_count",
 };
 const ends = ["low", "central", "high"] as const;
 
@@ -16,13 +33,13 @@ export function writeSeriesCsv(rows: readonly FootprintRow[], group: Group): str
   const head = [
     "bucket_start",
     ...grouped.map((name) => (name === "gridZone" ? "grid_zone" : name)),
-    "activity_count",
+    ...counts.map((count) => countColumns[count]),
     ...measures.flatMap((measure) => ends.map((end) => `${columns[measure]}_${end}`)),
   ];
   const body = rows.map((row) => [
     row.bucketStart ?? "",
     ...grouped.map((name) => row.group[name] ?? ""),
-    row.activityCount,
+    ...counts.map((count) => row[count]),
     ...measures.flatMap((measure) => ends.map((end) => row[measure]?.[end] ?? "")),
   ]);
   return [head, ...body].map((cells) => cells.map(writeCell).join(",")).join("\r\n") + "\r\n";

@@ -9,12 +9,13 @@ describe("the address of the sources", () => {
       boundary: "direct",
       map: "granularity",
       country: "DE",
+      restatement: "6e00721e",
       lang: "de",
     };
     const address = parseSourcesAddress(parameters);
     expect(Object.fromEntries(listParameters(address))).toEqual(parameters);
     expect(sourcesHref(address, { kind: undefined, boundary: "lifecycle", map: "intensity" })).toBe(
-      "/sources?organization=acme&country=DE&lang=de",
+      "/sources?organization=acme&country=DE&restatement=6e00721e&lang=de",
     );
     expect(sourcesHref(parseSourcesAddress({}))).toBe("/sources");
   });

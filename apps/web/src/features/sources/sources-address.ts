@@ -17,6 +17,8 @@ export type SourcesAddress = {
   readonly map: MapOf;
   /** country whose line stands under the map */
   readonly country: string | undefined;
+  /** restatement whose months are shown */
+  readonly restatement: string | undefined;
   readonly language: string | undefined;
 };
 
@@ -36,6 +38,7 @@ export function parseSourcesAddress(parameters: SearchParameters): SourcesAddres
     boundary: BOUNDARIES.find((boundary) => boundary === read("boundary")) ?? "lifecycle",
     map: MAPS.find((map) => map === read("map")) ?? "intensity",
     country: country !== undefined && /^[A-Z]{2}$/.test(country) ? country : undefined,
+    restatement: read("restatement"),
     language: read("lang"),
   };
 }
@@ -63,6 +66,7 @@ export function listParameters(address: SourcesAddress): [string, string][] {
     ["boundary", address.boundary === "lifecycle" ? undefined : address.boundary],
     ["map", address.map === "intensity" ? undefined : address.map],
     ["country", address.country],
+    ["restatement", address.restatement],
     ["lang", address.language],
   ];
   return parts.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));

@@ -2,6 +2,7 @@ import type { Words } from "../footprints/words.ts";
 import { CoverageSection } from "./coverage-section.tsx";
 import { DatasetTable } from "./dataset-table.tsx";
 import { LinkChoice } from "./link-choice.tsx";
+import { LedgerSections } from "./ledger-sections.tsx";
 import type { Sources } from "./load-sources.ts";
 import { MethodList } from "./method-list.tsx";
 import { PluginList } from "./plugin-list.tsx";
@@ -41,7 +42,8 @@ type SourcesContentProps = {
   readonly words: Words;
 };
 
-export function SourcesContent({ sources: { list, coverage }, address, words }: SourcesContentProps) {
+export function SourcesContent({ sources, address, words }: SourcesContentProps) {
+  const { list, coverage, ledger } = sources;
   const { sources: text } = words.messages;
   const { kind } = address;
   const kinds = [
@@ -74,6 +76,7 @@ export function SourcesContent({ sources: { list, coverage }, address, words }: 
           words={words}
         />
       ) : null}
+      {kind === undefined ? <LedgerSections ledger={ledger} address={address} words={words} /> : null}
       <MethodList address={address} words={words} />
     </>
   );
