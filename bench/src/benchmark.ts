@@ -6,6 +6,14 @@ type Measurement = {
   readonly ratio: number;
 };
 
+/** What a run of benchmarks shares. */
+export type BenchmarkSettings = {
+  /** how full the ledger is that pages are read from and that is restated */
+  readonly activityCount: number;
+  /** Called when all is measured, the last one first. */
+  readonly atEnd: (cleanUp: () => Promise<void>) => void;
+};
+
 /** One number to reach. */
 export type Benchmark = {
   /** `room.what`, as the table of goals names it */
@@ -15,7 +23,7 @@ export type Benchmark = {
   readonly limit: number;
   readonly goal: string;
   readonly isReached: (measurement: Measurement) => boolean;
-  readonly measure: () => Promise<Measurement>;
+  readonly measure: (settings: BenchmarkSettings) => Promise<Measurement>;
 };
 
 /** A line of the answer. */
@@ -29,9 +37,12 @@ export type BenchmarkResult = {
   readonly ok: boolean;
 };
 
-export async function runBenchmark(benchmark: Benchmark): Promise<BenchmarkResult> {
+export async function runBenchmark(
+  benchmark: Benchmark,
+  settings: BenchmarkSettings,
+): Promise<BenchmarkResult> {
   const { name, unit, limit, goal } = benchmark;
-  const measurement = await benchmark.measure();
+  const measurement = await benchmark.measure(settings);
   const { value, ratio } = measurement;
   return { name, value, unit, limit, ratio, goal, ok: benchmark.isReached(measurement) };
 }

@@ -1,4 +1,4 @@
-// `npm run bench [name…] [-- --json]`: answers on standard output and says what it is doing on standard error.
+// `npm run bench [name…] [-- --json] [--activities n]`: answers on standard output and says what it is doing on standard error.
 import { parseArgs } from "node:util";
 import { runBenchmark, type Benchmark, type BenchmarkResult } from "./benchmark.ts";
 import { cliCold } from "./cli-cold.ts";
@@ -7,6 +7,10 @@ import { coreFactors } from "./core-factors.ts";
 import { coreInterval } from "./core-interval.ts";
 import { factsLoad, factsMemory } from "./facts-load.ts";
 import { factsResolve } from "./facts-resolve.ts";
+import { importCsv, importMemory } from "./import-csv.ts";
+import { dashboardPglite, dashboardPostgres } from "./ledger/dashboard.ts";
+import { ingestPostgres } from "./ledger/ingest-postgres.ts";
+import { restatePostgres } from "./ledger/restate-postgres.ts";
 import { showResults } from "./show-results.ts";
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -17,22 +21,42 @@ const BENCHMARKS: readonly Benchmark[] = [
   factsLoad,
   factsMemory,
   cliCold,
+  importCsv,
+  importMemory,
+  ingestPostgres,
+  dashboardPostgres,
+  restatePostgres,
+  dashboardPglite,
 ];
 const WRONG_USAGE = 2;
+const DEFAULT_ACTIVITY_COUNT = 10_000_000;
 
-const { values, positionals } = parseArgs({ options: { json: { type: "boolean" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean" }, activities: { type: "string" } },
+  allowPositionals: true,
+});
 const names = BENCHMARKS.map(({ name }) => name);
 const unknown = positionals.find((name) => !names.includes(name));
+const activityCount = Number(values.activities ?? DEFAULT_ACTIVITY_COUNT);
 
-if (unknown === undefined) {
-  const results: BenchmarkResult[] = [];
-  for (const benchmark of BENCHMARKS) {
-    if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
-    console.error(`bench: ${benchmark.name} …`);
-    results.push(await runBenchmark(benchmark));
-  }
-  process.stdout.write(values.json === true ? `${JSON.stringify(results)}\n` : showResults(results));
-} else {
+if (unknown !== undefined) {
   console.error(`bench: found "${unknown}"; allowed: ${names.join(", ")}`);
   process.exitCode = WRONG_USAGE;
+} else if (!Number.isSafeInteger(activityCount) || activityCount < 1) {
+  console.error(`bench: --activities: found "${values.activities}"; allowed: a whole number of at least 1`);
+  process.exitCode = WRONG_USAGE;
+} else {
+  const cleanUps: (() => Promise<void>)[] = [];
+  const settings = { activityCount, atEnd: (cleanUp: () => Promise<void>) => void cleanUps.unshift(cleanUp) };
+  const results: BenchmarkResult[] = [];
+  try {
+    for (const benchmark of BENCHMARKS) {
+      if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+      console.error(`bench: ${benchmark.name} …`);
+      results.push(await runBenchmark(benchmark, settings));
+    }
+  } finally {
+    for (const cleanUp of cleanUps) await cleanUp();
+  }
+  process.stdout.write(values.json === true ? `${JSON.stringify(results)}\n` : showResults(results));
 }

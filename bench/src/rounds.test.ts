@@ -33,7 +33,10 @@ describe("a result", () => {
       goal: "≤ 2 ms",
       isReached: ({ value }: { value: number }) => value <= 2,
     };
-    const missed = await runBenchmark({ ...benchmark, measure: async () => ({ value: 3, ratio: 1.5 }) });
+    const missed = await runBenchmark(
+      { ...benchmark, measure: async () => ({ value: 3, ratio: 1.5 }) },
+      { activityCount: 1, atEnd: () => {} },
+    );
     expect(missed).toEqual({
       name: "core.nothing",
       value: 3,

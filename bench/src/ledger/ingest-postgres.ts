@@ -1,0 +1,51 @@
+import { startPostgres } from "@llmcarbon/prisma/testing";
+import type { Benchmark } from "../benchmark.ts";
+import { copyRows } from "./copy-rows.ts";
+import { declareSites } from "./declare-sites.ts";
+import { generateUsage } from "./generate-usage.ts";
+import { startLedgerApi } from "./ledger-api.ts";
+import { sendUsage, toBatches } from "./send-usage.ts";
+
+const LEAST_RATIO = 0.5;
+const CALL_COUNT = 400_000;
+const WARM_UP_COUNT = 50_000;
+const BATCH_SIZE = 5000;
+const SENDER_COUNT = 4;
+const MS_PER_S = 1000;
+
+/** Activities over HTTP until they are on disk, beside `COPY` of the same rows into the same tables. */
+export const ingestPostgres: Benchmark = {
+  name: "ingest.postgres",
+  unit: "activities/s",
+  limit: LEAST_RATIO,
+  goal: "≥ 50 % of indexed COPY of the same rows",
+  isReached: ({ ratio }) => ratio >= LEAST_RATIO,
+  measure: async () => {
+    const postgres = await startPostgres({ isDurable: true });
+    try {
+      const databaseUrl = await postgres.createDatabase();
+      const api = await startLedgerApi({ databaseUrl });
+      let value: number;
+      try {
+        await declareSites(api.url);
+        value = await bookAll(api.url);
+      } finally {
+        await api.stop();
+      }
+      const copied = await copyRows(databaseUrl, await postgres.createDatabase());
+      return { value, ratio: value / copied };
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+/** Written out before the clock starts: what a gateway spends on its lines is not the ledger's. */
+async function bookAll(url: string): Promise<number> {
+  const lines = [...generateUsage({ callCount: CALL_COUNT + WARM_UP_COUNT, seed: 1 })];
+  await sendUsage(url, toBatches(lines.slice(0, WARM_UP_COUNT), BATCH_SIZE), SENDER_COUNT);
+  const batches = [...toBatches(lines.slice(WARM_UP_COUNT), BATCH_SIZE)];
+  const startedAt = performance.now();
+  const count = await sendUsage(url, batches, SENDER_COUNT);
+  return (count / (performance.now() - startedAt)) * MS_PER_S;
+}
