@@ -1,4 +1,5 @@
 import type { Database } from "../client/database.ts";
+import { lockBuckets } from "../periods/lock-buckets.ts";
 import { currentVersions, toFactorFilter } from "./factor-filter.ts";
 import type { RestatementFilter } from "./restatement.ts";
 
@@ -26,7 +27,10 @@ export async function beginRestatement(
   return true;
 }
 
-/** Takes away what a running restatement has written. The application itself may not take away, so housekeeping does. */
+/**
+ * Takes away what a running restatement has written. The application itself may not take away, so housekeeping does. A process
+ * that was killed may have left its last transaction with the server: whether that made the versions current is known once it is over.
+ */
 export async function discardVersions(
   database: Database,
   organizationId: string,
@@ -35,6 +39,7 @@ export async function discardVersions(
   return database.inOrganization(
     organizationId,
     async (transaction) => {
+      await lockBuckets(transaction, organizationId, "exclusive");
       const running = await transaction.$queryRaw<unknown[]>`
         SELECT id FROM restatement
         WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND state = 'running'`;

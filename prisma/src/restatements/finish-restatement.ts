@@ -19,7 +19,7 @@ export type FinishedRestatement = {
 
 /**
  * Makes all versions of a restatement the current ones, in one transaction that nobody books in: figures before and after
- * are of the same activities, and no reader sees a half.
+ * are of the same activities, and no reader sees a half. One that was finished by another run already stays as it is.
  *
  * @throws {LedgerError} when a factor changed under its hands; nothing is changed then
  */
@@ -30,6 +30,7 @@ export async function finishRestatement(
 ): Promise<void> {
   await database.inOrganization(organizationId, async (transaction) => {
     await lockBuckets(transaction, organizationId, "exclusive");
+    if (!(await isRunning(transaction, organizationId, finished.id))) return;
     if (finished.changedCount > 0) await takeOver(transaction, organizationId, finished);
     await transaction.$executeRaw`
       UPDATE restatement
@@ -37,6 +38,17 @@ export async function finishRestatement(
           changed_count = ${finished.changedCount}
       WHERE organization_id = ${organizationId}::uuid AND id = ${finished.id}::uuid`;
   });
+}
+
+async function isRunning(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  id: string,
+): Promise<boolean> {
+  const rows = await transaction.$queryRaw<unknown[]>`
+    SELECT id FROM restatement
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND state = 'running'`;
+  return rows.length > 0;
 }
 
 async function takeOver(

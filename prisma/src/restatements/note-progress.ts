@@ -12,6 +12,6 @@ export async function noteProgress(
     organizationId,
     (transaction) => transaction.$executeRaw`
       UPDATE restatement SET compiled_count = ${compiledCount}, changed_count = ${changedCount}
-      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`,
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND state = 'running'`,
   );
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
 import { closePeriod } from "../periods/close-period.ts";
+import { lockBuckets } from "../periods/lock-buckets.ts";
 import { listAdjustments } from "../periods/list-adjustments.ts";
 import { bookActivities } from "../repositories/book-activities.ts";
 import type { Booking } from "../repositories/booking.ts";
@@ -103,6 +104,50 @@ describe.each(ENGINES)("restatements on %s", (engine) => {
   }
 
   const dearer = (by: number) => (version: FactorVersion) => atIntensity(version as ResolvedFactor, by);
+
+  test("one that another run has finished is neither finished nor begun again", async () => {
+    await book(exampleUsage, { ...exampleBooking, externalId: "run" });
+    const id = await wish();
+    await finish(id, await write(id, dearer(100)));
+    const told = await getRestatement(database, organizationId, id);
+    const after = await total();
+    await finish(id, 0);
+    expect(await getRestatement(database, organizationId, id)).toEqual(told);
+    expect(await beginRestatement(database, organizationId, { id, filter: {} })).toBe(false);
+    expect(await total()).toEqual(after);
+  });
+
+  test("one whose last transaction is still under way is not begun anew before that is over", async () => {
+    await book(exampleUsage);
+    const id = await wish();
+    await write(id, dearer(100));
+    let begun: Promise<boolean> | undefined;
+    const other = { isBegun: false };
+    // What a process leaves with the server when it is killed.
+    await database.inOrganization(organizationId, async (transaction) => {
+      await lockBuckets(transaction, organizationId, "exclusive");
+      begun = beginRestatement(database, organizationId, { id, filter: {} }).finally(
+        () => (other.isBegun = true),
+      );
+      // The embedded database has one connection, which this transaction holds.
+      const isWaiting = async () =>
+        engine === "pglite" ||
+        (
+          await transaction.$queryRaw<unknown[]>`
+          SELECT pid FROM pg_locks
+          WHERE locktype = 'advisory' AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+        ).length > 0;
+      while (!other.isBegun && !(await isWaiting()));
+      await transaction.$executeRaw`
+        UPDATE factor SET current_version = current_version + 1 WHERE organization_id = ${organizationId}::uuid`;
+      await transaction.$executeRaw`
+        UPDATE restatement SET state = 'done', finished_at = statement_timestamp()
+        WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+    });
+    expect(await begun).toBe(false);
+    expect((await total())?.operationalCarbonG.central).toBeGreaterThan(0);
+  });
 
   test("what is written counts at the end and not before, all of it at once", async () => {
     await book(exampleUsage, { ...exampleBooking, externalId: "run" });
