@@ -78,6 +78,7 @@ describe("a month of a service", () => {
   it.each<[string, Month]>([
     ["total_scope_3_lbm_emissions_value: found nothing", without(...SCOPE_3)],
     ["total_scope_1_emissions_unit: found", { ...month, total_scope_1_emissions_unit: "kg" }],
+    ["embodiedCarbonG: found 2000000000000000", { ...month, total_scope_3_lbm_emissions_value: "2e9" }],
     ['total_scope_2_lbm_emissions_value: found "-1"', { ...month, total_scope_2_lbm_emissions_value: "-1" }],
     ["usage_account_id: found nothing", { ...month, usage_account_id: "" }],
     ["usage_period_end: found", { ...month, usage_period_end: "soon" }],

@@ -1,4 +1,4 @@
-import { present, type CarbonG, type EnergyKwh } from "@llmcarbon/spec";
+import { InvalidQuantityError, present, type CarbonG, type EnergyKwh } from "@llmcarbon/spec";
 import type { ImportSettings, SiteSetting } from "../settings/import-settings.ts";
 import type { ActivityDraft } from "../usage/to-inference-draft.ts";
 
@@ -16,11 +16,22 @@ export type ReportedFootprint = {
   readonly cloudRegion?: string | undefined;
 };
 
-/** A reported footprint as an activity without a model: nothing is modelled of it. */
+/** The most that one activity takes of a figure. */
+const MOST = { energyKwh: "1e12", operationalCarbonG: "1e15", embodiedCarbonG: "1e15" } as const;
+
+/**
+ * A reported footprint as an activity without a model: nothing is modelled of it.
+ *
+ * @throws {InvalidQuantityError} for a figure that no activity takes: more than all clouds together emit
+ */
 export function toReportedDraft(
   { id, start, end, project, cloudRegion, ...figures }: ReportedFootprint,
   { phase = "inference", model }: ImportSettings,
 ): ActivityDraft {
+  for (const name of Object.keys(MOST) as (keyof typeof MOST)[]) {
+    const figure = figures[name] ?? 0;
+    if (figure > Number(MOST[name])) throw new InvalidQuantityError(name, figure, `0 to ${MOST[name]}`);
+  }
   const site: SiteSetting | undefined = cloudRegion === undefined ? undefined : { cloudRegion };
   return {
     id,
