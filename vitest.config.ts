@@ -13,6 +13,7 @@ export default defineConfig({
       "prisma/src/**/*.test.ts",
       "tooling/src/**/*.test.ts",
     ],
+    setupFiles: ["tooling/src/testing/repeatable-properties.ts"],
     // Many tests wait for processes, servers and browsers of their own; one core kept free would stay idle.
     maxWorkers: "100%",
     testTimeout: 30_000,
