@@ -207,8 +207,12 @@ describe("llmcarbon import", () => {
 
   it.each([
     [
-      { status: 401, body: '{"message":"no such key"}' },
+      { status: 401, body: '{"title":"Not allowed","status":401,"detail":"no such key"}' },
       ": answered 401: no such key; what was booked stays booked",
+    ],
+    [
+      { status: 403, body: '{"message":"a proxy says no"}' },
+      ": answered 403: a proxy says no; what was booked",
     ],
     [{ status: 200, body: "<html>" }, ": answered 200 with no booking"],
   ])("fails in one line where the API answers %j", async (trouble, message) => {

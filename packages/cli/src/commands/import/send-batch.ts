@@ -95,13 +95,11 @@ function readAnswer(text: string): Booked | undefined {
   return { booked, duplicates, sameCall, unresolved, rejected };
 }
 
+/** What the API says is wrong: problem+json has it in `detail`, a proxy on the way may have it in `message`. */
 function describeError(text: string): string {
-  const answer = parseOrNothing(text) as { readonly error?: unknown; readonly message?: unknown } | undefined;
-  const { error } = answer ?? {};
-  const nested =
-    typeof error === "object" && error !== null && "message" in error ? error.message : undefined;
-  const message = nested ?? answer?.message;
-  return typeof message === "string" ? `: ${message}` : "";
+  const { detail, message } = (parseOrNothing(text) ?? {}) as Readonly<Record<string, unknown>>;
+  const said = detail ?? message;
+  return typeof said === "string" ? `: ${said}` : "";
 }
 
 function parseOrNothing(text: string): unknown {
