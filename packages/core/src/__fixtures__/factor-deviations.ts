@@ -43,6 +43,9 @@ export const SERVED_MODELS: Readonly<Record<string, Served>> = {
   "Mixtral 8x7B": { model: MIXTURE },
   "DeepSeek-V3": { model: LARGE_MIXTURE },
   "dense, 200 billion, shape unknown": { model: { type: "dense", parameterCount: 200e9 } },
+  "mixture, 440 billion, 88 active, shape unknown": {
+    model: { type: "moe", parameterCount: 440e9, activeParameterCount: 88e9 },
+  },
 };
 
 /** Mean lengths of a request. */
