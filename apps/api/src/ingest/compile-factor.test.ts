@@ -154,3 +154,44 @@ describe("a site its organisation declares", () => {
     expect(canonicalJson(toBasis(named))).toContain('"site":{"name":"hall-a"}');
   });
 });
+
+describe("compiling what was measured on a machine nobody knows", () => {
+  const job = {
+    id: "job-1",
+    phase: "training",
+    hardware: { accelerator: "gpu-of-tomorrow", count: 8 },
+    site: { countryCode: "DE" },
+    period: { start: "2024-03-01", end: "2024-03-02" },
+  };
+  const compileJob = (document: object) =>
+    compileFactor(estimator, { unit: "activity", basis: parseActivity(document), site: undefined });
+
+  it.each(["it", "facility"])(
+    "keeps energy of scope %s, with the name that was sent",
+    async (energyScope) => {
+      const measured = { energyKwh: 2, energyScope };
+      const factor = await compileJob({ ...job, measured });
+      if (!isResolved(factor)) throw new Error(factor.unresolvedReason);
+      const { hardware: _, ...anywhere } = job;
+      const { energyKwh } = await estimator.estimate(parseActivity({ ...anywhere, measured }));
+      expect(factor.energyKwh.perQuantity).toBe(energyKwh.central);
+      expect(factor).toMatchObject({ hardwareId: "gpu-of-tomorrow", embodiedCarbonG: null });
+    },
+  );
+
+  it("keeps emissions that somebody reports", async () => {
+    const factor = await compileJob({ ...job, measured: { operationalCarbonG: 700, quality: "reported" } });
+    expect(isResolved(factor) && factor.operationalCarbonG.perQuantity).toBe(700);
+  });
+
+  it("waits where a meter saw the accelerators alone, or the place is unknown too", async () => {
+    const ofPart = await compileJob({ ...job, measured: { energyKwh: 2, energyScope: "accelerators" } });
+    expect(ofPart).toMatchObject({ unresolvedReason: expect.stringContaining("gpu-of-tomorrow") });
+    const nowhere = await compileJob({
+      ...job,
+      site: { cloudRegion: "aws/of-tomorrow" },
+      measured: { energyKwh: 2, energyScope: "it" },
+    });
+    expect(nowhere).toMatchObject({ unresolvedReason: expect.stringContaining("of-tomorrow") });
+  });
+});

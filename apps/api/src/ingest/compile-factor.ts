@@ -41,13 +41,28 @@ export async function compileFactor(
   const site = basis.site && expandSite(basis.site, declared);
   if (basis.site !== undefined && site === undefined) return toUnresolved(basis, undeclared(basis.site));
   const expanded = site === undefined ? basis : { ...basis, site };
+  const version = unit === "tokens" ? toTokenFactor : toActivityFactor;
   try {
-    const version = unit === "tokens" ? toTokenFactor : toActivityFactor;
     return await version(estimator, expanded);
   } catch (error) {
     if (!isUnresolved(error)) throw error;
-    return toUnresolved(basis, error.message);
+    const withoutMachine = leaveMachineOut(basis);
+    const unresolved = toUnresolved(basis, error.message);
+    if (withoutMachine === undefined) return unresolved;
+    const factor = await compileFactor(estimator, { unit, basis: withoutMachine, site: declared });
+    return { ...factor, hardwareId: unresolved.hardwareId };
   }
+}
+
+/**
+ * What a meter read, or a vendor reports, of whole machines holds whatever they are called: of a name nobody knows their
+ * manufacture is unknown, and nothing else.
+ */
+function leaveMachineOut({ hardware, ...basis }: Activity): Activity | undefined {
+  const { energyKwh, energyScope, operationalCarbonG } = basis.measured ?? {};
+  const isOfWhole =
+    operationalCarbonG !== undefined || (energyKwh !== undefined && energyScope !== "accelerators");
+  return hardware !== undefined && isOfWhole ? basis : undefined;
 }
 
 /** Faults that a later catalogue may mend. All others are the document's own. */
