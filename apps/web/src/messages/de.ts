@@ -1,3 +1,4 @@
+import { deHardware } from "./de-hardware.ts";
 import { deLedger } from "./de-ledger.ts";
 import { deSources } from "./de-sources.ts";
 import type { Messages } from "./en.ts";
@@ -5,7 +6,13 @@ import type { Messages } from "./en.ts";
 export const de: Messages = {
   product: "llmcarbon",
   skipToContent: "Zum Inhalt",
-  navigation: { label: "Seiten", overview: "Überblick", plan: "Planen", sources: "Quellen & Methoden" },
+  navigation: {
+    label: "Seiten",
+    overview: "Überblick",
+    plan: "Planen",
+    hardware: "Hardware",
+    sources: "Quellen & Methoden",
+  },
   language: { label: "Sprache", en: "English", de: "Deutsch" },
 
   quality: {
@@ -81,7 +88,7 @@ export const de: Messages = {
     nothingInPeriodAdvice: (period) => `Diese Organisation hat Aktivitäten im Zeitraum ${period}.`,
     showWhole: "Alles zeigen",
     footer:
-      "Standortbezogen. Intervalle umfassen 90 %: In 5 % der Fälle liegt die Wahrheit darunter, in 5 % darüber. Netzintensitäten von Ländern gelten für den ganzen Lebenszyklus, die kleinerer Zonen nur für die Verbrennung; Summen enthalten beides. Die Herstellung steht gesondert, denn bei bereits gekauften Maschinen ist sie nicht mehr zu ändern.",
+      "Standortbezogen. Intervalle umfassen 90 %: In 5 % der Fälle liegt die Wahrheit darunter, in 5 % darüber. Alle Netzintensitäten eines Hauptbuchs zählen dasselbe: den ganzen Lebenszyklus, oder nur die Verbrennung, wo es so eingestellt ist. Die Herstellung steht gesondert, denn bei bereits gekauften Maschinen ist sie nicht mehr zu ändern.",
   },
 
   chart: {
@@ -235,6 +242,7 @@ export const de: Messages = {
   },
 
   sources: deSources,
+  hardware: deHardware,
   ...deLedger,
 
   empty: {

@@ -1,3 +1,4 @@
+import { enHardware } from "./en-hardware.ts";
 import { enLedger } from "./en-ledger.ts";
 import { enSources } from "./en-sources.ts";
 
@@ -5,7 +6,13 @@ import { enSources } from "./en-sources.ts";
 export const en = {
   product: "llmcarbon",
   skipToContent: "Skip to content",
-  navigation: { label: "Pages", overview: "Overview", plan: "Plan", sources: "Sources & methods" },
+  navigation: {
+    label: "Pages",
+    overview: "Overview",
+    plan: "Plan",
+    hardware: "Hardware",
+    sources: "Sources & methods",
+  },
   language: { label: "Language", en: "English", de: "Deutsch" },
 
   quality: {
@@ -82,7 +89,7 @@ export const en = {
     nothingInPeriodAdvice: (period: string) => `This organisation has activities in ${period}.`,
     showWhole: "Show all",
     footer:
-      "Location-based. Intervals are 90%: the truth lies below in 5% of cases and above in 5%. Grid intensities of countries are lifecycle, those of smaller zones direct combustion alone; sums hold both. Embodied carbon is shown apart: machines already bought are sunk carbon.",
+      "Location-based. Intervals are 90%: the truth lies below in 5% of cases and above in 5%. All grid intensities of a ledger count the same: the whole life cycle, or direct combustion where it is set to that. Embodied carbon is shown apart: machines already bought are sunk carbon.",
   },
 
   chart: {
@@ -234,6 +241,7 @@ export const en = {
   },
 
   sources: enSources,
+  hardware: enHardware,
   ...enLedger,
 
   empty: {
