@@ -9,12 +9,18 @@ const FORMAT: RowFormat = {
   readRow: readAwsCarbonRow,
 };
 
+const NEEDED = [
+  ["usage_account_id"],
+  ["usage_period_start"],
+  ["total_lbm_emissions_value", "total_scope_2_lbm_emissions_value"],
+];
+
 /** The carbon emissions that AWS exports of an account, by month, service and region. */
 export const awsCarbonImporter: Importer = {
   id: FORMAT.importerId,
   title: "AWS Data Exports, table CARBON_EMISSIONS (CSV, gzip, Parquet): booked as reported",
   async *read(input, settings) {
-    for await (const found of readRows(input, { columns: AWS_CARBON_COLUMNS })) {
+    for await (const found of readRows(input, { columns: AWS_CARBON_COLUMNS, needed: NEEDED })) {
       yield found.kind === "item" ? found.item : toItem(found, FORMAT, settings);
     }
   },

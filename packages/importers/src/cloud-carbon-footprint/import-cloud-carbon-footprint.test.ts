@@ -69,7 +69,10 @@ describe("an estimate of a service on a day", () => {
   it.each([
     [[{ ...day, serviceEstimates: 7 }], "serviceEstimates: found 7; allowed: a list"],
     [[{ ...day, serviceEstimates: [{ ...estimate, kilowattHours: -1 }] }], "kilowattHours: found -1"],
-    [[{ ...day, serviceEstimates: [{ ...estimate, kilowattHours: 1e13 }] }], "energyKwh: found 10000000000000"],
+    [
+      [{ ...day, serviceEstimates: [{ ...estimate, kilowattHours: 1e13 }] }],
+      "energyKwh: found 10000000000000",
+    ],
     [[{ ...day, periodStartDate: null, timestamp: null }], "timestamp: found nothing"],
   ])("is rejected in one line where it cannot be read (%#)", async (days, reason) => {
     expect(reasonsOf(await read(days), "rejected")).toEqual([expect.stringContaining(reason)]);

@@ -26,6 +26,9 @@ it.each<[string, string, number]>([
   ["GB-Hours", "other", 2],
   ["Requests", "other", 2],
   ["1K", "other", 2],
+  ["Units", "units", 2],
+  ["1 Unit", "units", 2],
+  ["Units/Hour", "other", 2],
 ])("two of %s are %s, %d of ours", (unit, ...[kind, amount]) => {
   expect(find(unit)).toEqual([kind, amount]);
 });

@@ -3,10 +3,10 @@ import type { Row } from "../usage/row.ts";
 
 /** The unit of a row's quantity, and how much of ours one of it is. */
 export type BilledUnit = {
-  readonly kind: "time" | "tokens" | "other";
+  readonly kind: "time" | "tokens" | "units" | "other";
   /** the column of the quantity */
   readonly column: "ConsumedQuantity" | "PricingQuantity";
-  /** seconds, or tokens */
+  /** seconds, tokens, or units of which something else tells what they are */
   readonly toOurs: (amount: number) => number;
 };
 
@@ -17,6 +17,7 @@ const TIMES: readonly (readonly [RegExp, (amount: number) => number])[] = [
   [/^(?:s|secs?|seconds?)$/i, seconds],
   [/^days?$/i, toSecondsFromDays],
 ];
+const UNITS = /^units?$/i;
 const TOKENS = /^(?:[a-z]+[ -])*(?:tokens?|tkns?)$/i;
 const FACTORS: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
 
@@ -36,5 +37,6 @@ export function findBilledUnit(row: Row, isOfTokens: boolean): BilledUnit | unde
   if (time !== undefined) return { kind: "time", column, toOurs: (amount) => time[1](amount * factor) };
   const isBare = isOfTokens && word === "" && letter !== "";
   if (TOKENS.test(word) || isBare) return { kind: "tokens", column, toOurs: (amount) => amount * factor };
+  if (UNITS.test(word)) return { kind: "units", column, toOurs: (amount) => amount * factor };
   return { kind: "other", column, toOurs: (amount) => amount };
 }

@@ -53,9 +53,31 @@ describe("a machine with accelerators", () => {
   });
 });
 
-it("finds an accelerator that Google bills apart from its machine", () => {
-  expect(findRentedMachine("gcp", ["Nvidia Tesla T4 GPU running in Americas"])).toEqual({
-    kind: "accelerator",
-    name: "NVIDIA Tesla T4",
+describe("an accelerator that Google bills apart from its machine", () => {
+  it.each([
+    ["Nvidia Tesla T4 GPU running in Americas", "nvidia-t4"],
+    ["Nvidia L4 GPU attached to Spot Preemptible VMs running in Belgium", "nvidia-l4"],
+    ["Nvidia Tesla A100 GPU running in Americas", "nvidia-a100-sxm4-40gb"],
+    ["Nvidia Tesla A100 80GB GPU attached to Spot Preemptible VMs running in EMEA", "nvidia-a100-sxm4-80gb"],
+    ["Nvidia H100 80GB GPU running in Americas", "nvidia-h100-sxm5-80gb"],
+    ["Nvidia H100 80GB Mega GPU running in Americas", "nvidia-h100-sxm5-80gb"],
+    ["H200 141GB GPU running in Netherlands", "nvidia-h200-sxm-141gb"],
+    ["Spot Preemptible A4 Nvidia B200 (1 gpu slice) running in Americas", "nvidia-b200-sxm-180gb"],
+    ["Nvidia Tesla V100 GPU running in Netherlands", "nvidia-v100-sxm2-16gb"],
+    ["Nvidia Tesla P100 GPU running in Belgium", "nvidia-p100-pcie-16gb"],
+    ["Nvidia Tesla P4 GPU running in Sydney", "nvidia-p4"],
+  ])("is a part of the catalogue where the line is sure: %s", (text, ...[name]) => {
+    expect(findRentedMachine("gcp", [text])).toEqual({ kind: "accelerator", name });
+  });
+
+  it.each([
+    ["Nvidia Hopper Next GPU running in Americas", "NVIDIA Hopper Next"],
+    ["Nvidia Tesla T4 Virtual Workstation GPU running in Americas", "NVIDIA Tesla T4 Virtual Workstation"],
+  ])("keeps the name on the line where it is not: %s", (text, ...[name]) => {
+    expect(findRentedMachine("gcp", [text])).toEqual({ kind: "accelerator", name });
+  });
+
+  it("is none where a line counts the two halves of a board", () => {
+    expect(findRentedMachine("gcp", ["Nvidia Tesla K80 GPU running in Americas"])).toBeUndefined();
   });
 });

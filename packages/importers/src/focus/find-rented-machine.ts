@@ -29,8 +29,28 @@ const INSTANCES: Readonly<Record<Vendor, RegExp>> = {
 
 /** Azure's meters leave the prefix out and put spaces for underscores: `ND96isr H100 v5`. */
 const AZURE_METER = /^(N[CDGV]\d+\w*(?: \w+)*? v\d+)(?: (?:Spot|Low Priority))?$/i;
-/** A line of Google's for the accelerators of a machine: `Nvidia Tesla A100 GPU attached to … running in Americas`. */
-const GOOGLE_ACCELERATOR = /\bNvidia ([\w ]+?) GPU\b/i;
+/**
+ * Lines of Google's for the accelerators of a machine, `Nvidia Tesla A100 GPU attached to … running in Americas`, whose words
+ * and the one kind of machine that has them tell the part. A K80 is billed by half of its board, and is not among them.
+ *
+ * @source Google Cloud, Compute Engine, GPU machine types: A2 standard has the A100 of 40 GB and A2 ultra that of 80 GB, A3 the
+ *   H100 SXM of 80 GB, A3 ultra the H200 SXM, A4 the B200, N1 the V100 SXM2 and the P100 PCIe of 16 GB; names of its SKUs as its
+ *   price list writes them
+ */
+const GOOGLE_PARTS: readonly (readonly [RegExp, string])[] = [
+  [/\bnvidia (?:tesla )?a100 80gb gpu\b/i, "nvidia-a100-sxm4-80gb"],
+  [/\bnvidia tesla a100 gpu\b/i, "nvidia-a100-sxm4-40gb"],
+  [/\bnvidia h100 (?:80gb(?: mega)?|mega 80gb) gpu\b/i, "nvidia-h100-sxm5-80gb"],
+  [/\bh200 141gb gpu\b/i, "nvidia-h200-sxm-141gb"],
+  [/\bnvidia b200 \(1 gpu slice\)/i, "nvidia-b200-sxm-180gb"],
+  [/\bnvidia tesla v100 gpu\b/i, "nvidia-v100-sxm2-16gb"],
+  [/\bnvidia tesla p100 gpu\b/i, "nvidia-p100-pcie-16gb"],
+  [/\bnvidia tesla p4 gpu\b/i, "nvidia-p4"],
+  [/\bnvidia tesla t4 gpu\b/i, "nvidia-t4"],
+  [/\bnvidia l4 gpu\b/i, "nvidia-l4"],
+];
+/** Any other, by the name on the line. */
+const GOOGLE_ACCELERATOR = /\bNvidia ((?!Tesla K80)[\w ]+?) GPU\b/i;
 
 /** The vendor a bill is of, as the ids of instances and regions name it. */
 export const findVendor = (name: string): Vendor | undefined =>
@@ -47,8 +67,14 @@ export function findRentedMachine(vendor: Vendor, texts: readonly string[]): Ren
     if (type !== undefined) return { kind: "instance", name: `${vendor}/${type}` };
   }
   if (vendor !== "gcp") return undefined;
-  const name = texts.map((text) => GOOGLE_ACCELERATOR.exec(text)?.[1]).find((found) => found !== undefined);
-  return name === undefined ? undefined : { kind: "accelerator", name: `NVIDIA ${name}` };
+  const name = texts.map(findGoogleAccelerator).find((found) => found !== undefined);
+  return name === undefined ? undefined : { kind: "accelerator", name };
+}
+
+function findGoogleAccelerator(text: string): string | undefined {
+  const part = GOOGLE_PARTS.find(([words]) => words.test(text))?.[1];
+  const name = GOOGLE_ACCELERATOR.exec(text)?.[1];
+  return part ?? (name === undefined ? undefined : `NVIDIA ${name}`);
 }
 
 function findAzureMeter(text: string): string | undefined {

@@ -8,14 +8,19 @@ export type TokenMeter = {
 const TOKENS = /(?:^|[^a-z])(?:tokens?|tkns?)(?:$|[^a-z])/i;
 const INPUT = /^(?:input|inp|in|prompt)$/;
 const OUTPUT = /^(?:output|outp|outpt|out|opt|completion|response)$/;
-const CACHE_READ = /^(?:cached|cachd|cchd|cacheread|cachereadinput)$/;
-/** Words of meters that are no part of a model's name. */
+const CACHE_READ = /^(?:cached|cachd|cchd|ccchd|cd|cacheread|cachereadinput)$/;
+const CACHE_WRITE = /^(?:write|wr|cachewrite)$/;
+/**
+ * Words of meters that are no part of a model's name: direction, cache, place, tier.
+ *
+ * @source AWS, Amazon Bedrock User Guide, Understanding your Cost and Usage Report data; Azure Retail Prices API, meter names
+ */
 const WORDS =
-  /^(?:input|inp|in|prompt|output|outp|outpt|out|opt|completion|response|tokens?|tkns?|cached?|cachd|cchd|read|write|cacheread|cachewrite|batch|count|glbl|global|regnl|regional|regn|dzone|datazone|dz|std|standard|on|demand|units?|1k|1m|cross|region|geo|latency|optimized)$/;
+  /^(?:input|inp|in|prompt|output|outp|outpt|out|opt|completion|response|tokens?|tkns?|cached?|cachd|cchd|ccchd|cd|read|write|wr|cacheread|cachewrite|batch|count|glbl|gl|global|regnl|rg|regional|regn|dzone|datazone|dz|std|standard|on|demand|units?|1k|1m|cross|region|geo|latency|optimized|mantle|flex|priority|pp|shortco|longco|30m|1h|5m|long|ctx)$/;
 /** `USE1-`, `EUC1-`: the region in front of AWS's types of usage. */
-const REGION = /^[A-Z]{2,4}\d?-(?=[A-Z])/;
-/** Sentences and prices are no names. */
-const SENTENCE = /\$|\bper\b/i;
+const REGION = /^(?:AF|AP|CA|CN|EU|IL|ME|MX|SA|UG|US)(?:[A-Z]{1,2}\d)?-/;
+/** Sentences, prices and lists of words are no names. */
+const SENTENCE = /[$|]|\bper\b/i;
 
 /**
  * The meter of tokens that a row is of, if it is one. Names of models stay as the bill writes them: whether the ledger knows
@@ -40,10 +45,12 @@ const LONGEST_NAME = 120;
 
 function findDirection(words: readonly string[]): TokenMeter["direction"] {
   const isOutput = words.some((word) => OUTPUT.test(word));
-  const isInput = words.some((word) => INPUT.test(word));
+  const isWritten = words.some((word) => CACHE_WRITE.test(word));
+  // What a cache keeps was read by the model.
+  const isInput = isWritten || words.some((word) => INPUT.test(word));
   const isRead =
     words.some((word) => CACHE_READ.test(word)) || (words.includes("cache") && words.includes("read"));
-  if (isRead && !isOutput) return "cached-input";
+  if (isRead && !isWritten && !isOutput) return "cached-input";
   if (isInput === isOutput) return "unknown";
   return isInput ? "input" : "output";
 }

@@ -4,38 +4,9 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collect, documentsOf, reasonsOf, toInput } from "../__fixtures__/to-input.ts";
-import type { ImportSettings } from "../settings/import-settings.ts";
+import { readBill as read, row, toCsv, tokens, type BillRow as Row } from "./__fixtures__/read-bill.ts";
 import { focusImporter } from "./import-focus.ts";
 
-/** Columns of FOCUS 1.0 to 1.2 that are read, and one that is not; ids and tags are made up. */
-const row = {
-  BilledCost: "6.123E-7",
-  ChargeCategory: "Usage",
-  ChargeDescription: "$32.77 per On Demand Linux p4d.24xlarge Instance Hour",
-  ChargePeriodStart: "2025-03-04T05:00:00Z",
-  ChargePeriodEnd: "2025-03-04T06:00:00Z",
-  ConsumedQuantity: "1",
-  ConsumedUnit: "Hrs",
-  ProviderName: "AWS",
-  RegionId: "eu-west-1",
-  ResourceId: "arn:aws:ec2:eu-west-1:123456789012:instance/i-0abc",
-  SkuPriceDetails: '{"InstanceType":"p4d.24xlarge","InstanceFamily":"GPU instance"}',
-  SubAccountId: "123456789012",
-  SubAccountName: "research",
-  Tags: '{"user:team":"nlp"}',
-};
-type Row = Readonly<Record<string, string>>;
-
-const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-const toCsv = (rows: readonly Row[]) => {
-  const columns = [...new Set(rows.flatMap((each) => Object.keys(each)))];
-  return [
-    columns.join(","),
-    ...rows.map((each) => columns.map((column) => quote(each[column] ?? "")).join(",")),
-  ].join("\n");
-};
-const read = async (rows: readonly Row[], settings: ImportSettings = {}) =>
-  collect(focusImporter.read(toInput(toCsv(rows), "bill.csv"), settings));
 const hour = (index: number): Row => ({
   ...row,
   ChargePeriodStart: `2025-03-04T${String(index).padStart(2, "0")}:00:00Z`,
@@ -163,7 +134,7 @@ describe("a machine with accelerators", () => {
       },
     ]);
     expect(documentsOf(items)[0]).toMatchObject({
-      hardware: { accelerator: "NVIDIA L4", count: 1 },
+      hardware: { accelerator: "nvidia-l4", count: 1 },
       measured: { durationS: 1800 },
     });
   });
@@ -203,6 +174,17 @@ describe("what else stands on a bill", () => {
     ["a purchase", { ChargeCategory: "Purchase" }],
     ["a commitment nobody used", { CommitmentDiscountStatus: "Unused" }],
     ["a reservation nobody used", { CapacityReservationStatus: "Unused" }],
+    ["a reservation nobody used, by its type of usage", { x_UsageType: "EUW1-UnusedBox:p4d.24xlarge" }],
+    ["what a reservation holds beside its use", { x_UsageType: "Reservation:p4d.24xlarge" }],
+    ["an extra of the machine", { x_UsageType: "EUW1-EBSOptimized:p3.2xlarge" }],
+    [
+      "hours that were committed to",
+      {
+        ProviderName: "Google Cloud",
+        SkuPriceDetails: "",
+        ChargeDescription: "Commitment v1: Nvidia L4 GPU running in Americas for 1 Year",
+      },
+    ],
     [
       "a machine without accelerators",
       { SkuPriceDetails: '{"InstanceType":"m5.24xlarge"}', ChargeDescription: "m5.24xlarge" },
@@ -243,15 +225,6 @@ describe("what else stands on a bill", () => {
 });
 
 describe("tokens of a model service", () => {
-  const tokens = (meter: string, quantity: string, unit = "1K tokens"): Row => ({
-    ...row,
-    ResourceId: "",
-    SkuPriceDetails: "",
-    ChargeDescription: "$0.003 per 1K input tokens",
-    x_UsageType: meter,
-    ConsumedQuantity: quantity,
-    ConsumedUnit: unit,
-  });
   const bill = [
     tokens("EUW1-Claude4Sonnet-input-tokens", "200"),
     tokens("EUW1-Claude4Sonnet-cache-read-input-token-count", "100"),

@@ -37,6 +37,7 @@ const COLUMNS = [
   "SkuPriceDetails",
   "SkuMeter",
   "ResourceType",
+  "ServiceName",
   "ChargeDescription",
   "Tags",
   "x_SkuDetails",
@@ -44,6 +45,12 @@ const COLUMNS = [
   "x_UsageType",
   "x_SkuMeterName",
   "x_SkuDescription",
+  "x_PricingBlockSize",
+];
+const NEEDED = [
+  ["ChargePeriodStart"],
+  ["ConsumedQuantity", "PricingQuantity"],
+  ["ProviderName", "ServiceProviderName", "InvoiceIssuerName", "PublisherName"],
 ];
 /** Resources times days that are held at once; a bill of a month of the largest fleets has fewer. */
 const MOST_GROUPS = 200_000;
@@ -61,7 +68,7 @@ export const focusImporter: Importer = {
  */
 async function* readFocus(input: ImportInput, settings: ImportSettings): AsyncGenerator<ImportItem> {
   const groups = new Map<string, FocusGroup>();
-  for await (const found of readRows(input, { columns: COLUMNS })) {
+  for await (const found of readRows(input, { columns: COLUMNS, needed: NEEDED })) {
     const item = found.kind === "item" ? found.item : takeRow(found, groups, settings);
     if (item !== undefined) yield item;
   }

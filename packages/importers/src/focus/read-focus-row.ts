@@ -5,7 +5,9 @@ import { readAmount, readName, requireInstant } from "../usage/read-cells.ts";
 import { toRowOfObject, type Row } from "../usage/row.ts";
 import { findBilledUnit, type BilledUnit } from "./find-billed-unit.ts";
 import { findRentedMachine, findVendor, type RentedMachine } from "./find-rented-machine.ts";
+import { findMarketplaceMeter, isOfMarketplace } from "./find-marketplace-meter.ts";
 import { findTokenMeter, type TokenMeter } from "./find-token-meter.ts";
+import { findTokenUnit } from "./find-token-unit.ts";
 
 /** What rows of one activity have in common. */
 export type FocusIdentity = {
@@ -48,6 +50,13 @@ const NOTHING: FocusUse = {
   outputTokenCount: 0,
 };
 
+/**
+ * Beside the hours of an instance AWS bills an extra of it, and what a capacity reservation holds, used or not; Google the hours
+ * that were committed to.
+ *
+ * @source AWS, Data Exports User Guide, Monitoring your On-Demand capacity reservations; EC2 usage types
+ */
+const NOT_IN_USE = /(?:^|-)(?:EBSOptimized|UnusedBox|UnusedDed|Reservation|DedicatedRes):|^Commitment\b/;
 const LICENCE = /\blicen[cs]e/i;
 
 /**
@@ -64,7 +73,9 @@ export function readFocusRow(row: Row, { utcOffset }: ImportSettings): FocusRead
     return leftOut("a commitment or reservation that nobody used");
   }
   const texts = listTexts(row);
-  const meter = findTokenMeter(texts);
+  if (texts.some((text) => NOT_IN_USE.test(text)))
+    return leftOut("no hours of use: an extra, or what was set aside");
+  const meter = isOfMarketplace(texts) ? findMarketplaceMeter(row, texts) : findTokenMeter(texts);
   const unit = findBilledUnit(row, meter !== undefined);
   const product = findProduct({ meter, machine: findMachine(row, texts), unit });
   if (product === undefined)
@@ -73,7 +84,8 @@ export function readFocusRow(row: Row, { utcOffset }: ImportSettings): FocusRead
   return {
     kind: "use",
     identity: identify(row, product, utcOffset),
-    readUse: () => readUse(row, { unit, direction: product.kind === "model" ? meter?.direction : undefined }),
+    readUse: () =>
+      readUse(row, { unit, texts, direction: product.kind === "model" ? meter?.direction : undefined }),
   };
 }
 
@@ -86,7 +98,7 @@ type Clues = {
 
 function findProduct({ meter, machine, unit }: Clues): FocusIdentity["product"] | undefined {
   const kind = unit?.kind;
-  if (meter !== undefined && (kind === "tokens" || kind === undefined)) {
+  if (meter !== undefined && (kind === "tokens" || kind === "units" || kind === undefined)) {
     return { kind: "model", model: meter.model };
   }
   return machine !== undefined && (kind === "time" || kind === undefined)
@@ -152,11 +164,12 @@ function findTag(tags: Readonly<Record<string, unknown>>, name: string): string 
 
 type Measure = {
   readonly unit: BilledUnit | undefined;
+  readonly texts: readonly string[];
   /** of tokens; absent for a machine */
   readonly direction: TokenMeter["direction"] | undefined;
 };
 
-function readUse(row: Row, { unit, direction }: Measure): FocusUse {
+function readUse(row: Row, { unit, texts, direction }: Measure): FocusUse {
   if (row("ChargeClass") === "Correction") {
     throw new InvalidQuantityError("ChargeClass", "Correction", "bills as they were corrected");
   }
@@ -164,9 +177,14 @@ function readUse(row: Row, { unit, direction }: Measure): FocusUse {
   if (unit === undefined || amount === undefined) {
     throw new InvalidQuantityError("ConsumedQuantity", "nothing", "a quantity with its unit");
   }
-  const used = unit.toOurs(amount);
-  return direction === undefined ? { ...NOTHING, machineS: used } : toTokenUse(direction, used);
+  if (direction === undefined) return { ...NOTHING, machineS: unit.toOurs(amount) };
+  const tokens = findTokenUnit(row, unit, texts);
+  if (tokens.kind === "units") throw new InvalidQuantityError("ConsumedUnit", '"Units"', TOKEN_UNITS);
+  return toTokenUse(direction, tokens.toOurs(amount));
 }
+
+const TOKEN_UNITS =
+  "tokens, 1K or 1M of them; Units with million or thousand in ChargeDescription, or with PricingQuantity and x_PricingBlockSize that make up ConsumedQuantity";
 
 function toTokenUse(direction: TokenMeter["direction"], tokenCount: number): FocusUse {
   if (direction === "unknown") {

@@ -89,6 +89,14 @@ it.each([
   expect(() => parseActivity(document)).not.toThrow();
 });
 
+it("has the time that the settings tell, for a card tells none", async () => {
+  const periodStart = "2024-03-01T00:00:00.000Z";
+  const periodEnd = "2024-03-02T00:00:00.000Z";
+  const [document] = documentsOf(await read(CARD, { periodStart, periodEnd }));
+  expect(document).toMatchObject({ period: { start: periodStart, end: periodEnd } });
+  expect(parseActivity(document).period?.start).toBe(periodStart);
+});
+
 describe("a card that cannot be booked", () => {
   it.each<[string, string, string]>([
     ["no figure", "---\nco2_eq_emissions:\n  source: CodeCarbon\n---\n", "neither carbon nor energy"],

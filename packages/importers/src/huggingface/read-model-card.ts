@@ -13,6 +13,7 @@ import { describeCell, readAmount, readName } from "../usage/read-cells.ts";
 import { isObject, toRowOfObject, type Row } from "../usage/row.ts";
 import type { ActivityDraft } from "../usage/to-inference-draft.ts";
 import { leftOut, type Reading } from "../usage/to-item.ts";
+import { toPeriod } from "../usage/to-period.ts";
 
 const FINE_TUNING = /fine.?tun/i;
 const LEAST_DURATION_S = 1e-3;
@@ -45,6 +46,8 @@ export function readModelCard(metadata: unknown, id: string, settings: ImportSet
       quality: "reported",
       durationS: isTimed ? durationS : undefined,
     }),
+    // A card tells no time.
+    period: settings.periodStart && toPeriod(settings.periodStart, settings.periodEnd),
   };
   return { kind: "draft", draft };
 }

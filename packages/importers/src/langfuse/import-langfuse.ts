@@ -10,6 +10,9 @@ const FORMAT: RowFormat = {
   readRow: readObservation,
 };
 
+/** By the names of the export, or of the API. */
+const NEEDED = [["type"], ["start_time", "startTime"], ["usage_details", "usageDetails"]];
+
 /** Langfuse's export of observations, and pages of its API. Prompts, answers, names and users are not taken. */
 export const langfuseImporter: Importer = {
   id: FORMAT.importerId,
@@ -18,6 +21,7 @@ export const langfuseImporter: Importer = {
   async *read(input, settings) {
     for await (const found of readRows(input, {
       columns: [...FORMAT.shown, "usage_details"],
+      needed: NEEDED,
       unwrap: ["data"],
     })) {
       if (found.kind === "item") yield found.item;

@@ -43,7 +43,7 @@ export function createMetricReader(settings: ImportSettings): MetricReader {
         if ("kind" in step) items.push(step);
         else addToPair(step, pairs);
       }
-      for (const pair of pairs.values()) items.push(await toPairItem(pair, settings));
+      for (const pair of pairs.values()) items.push(...(await toPairItems(pair, settings)));
       return items;
     },
     end: () => [...seen.values()].flatMap(({ point, isSingle }) => (isSingle ? reject(point, SINGLE) : [])),
@@ -97,12 +97,13 @@ function readTokenType({ metric, attributes }: OtlpPoint): string {
   return String(name === undefined ? "" : attributes.get(name));
 }
 
-async function toPairItem(pair: TokenPair, settings: ImportSettings): Promise<ImportItem> {
+/** One activity; of a pair that is refused each of its points, as a sender counts them. */
+async function toPairItems(pair: TokenPair, settings: ImportSettings): Promise<readonly ImportItem[]> {
   const { point } = pair.first;
   const row = toRowOfAttributes(point.attributes);
   const resource = toRowOfAttributes(point.resource);
   const id = `metric:${await hashText(pair.identity)}`;
-  return toItem(
+  const item = toItem(
     { place: { path: point.path }, row },
     {
       importerId: OPENTELEMETRY_ID,
@@ -111,6 +112,9 @@ async function toPairItem(pair: TokenPair, settings: ImportSettings): Promise<Im
     },
     settings,
   );
+  if (item.kind !== "rejected") return [item];
+  const points = [...pair.byType.values()].flat();
+  return points.map((each) => ({ ...item, place: { path: each.point.path } }));
 }
 
 const leaveOut = (path: string, reason: string): ImportItem => ({

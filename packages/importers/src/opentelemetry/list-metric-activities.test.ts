@@ -93,6 +93,17 @@ describe("listMetricActivities", () => {
     ]);
   });
 
+  it("rejects every point of a pair that it cannot book, each where it stood", async () => {
+    const more = { "gen_ai.request.model": "" };
+    const points = [
+      { from: 0, to: 60, count: 1, sum: 10, more },
+      { from: 0, to: 60, count: 1, sum: 5, type: "output", more },
+    ];
+    const items = await readRequest(toRequest(points, 1));
+    expect(items.map(({ kind }) => kind)).toEqual(["rejected", "rejected"]);
+    expect(new Set(items.map(({ place }) => place.path)).size).toBe(2);
+  });
+
   it("rejects a single point that counts from the start, and says what to set", async () => {
     const items = await readRequest(toRequest([{ from: 0, to: 60, count: 1, sum: 10 }]));
     expect(reasonsOf(items, "rejected")).toEqual([

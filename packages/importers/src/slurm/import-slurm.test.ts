@@ -68,6 +68,32 @@ describe("slurmImporter", () => {
     expect(documentsOf(items)).toMatchObject([{ measured: { durationS } }]);
   });
 
+  it.each([
+    ["7.20M", 2],
+    ["3600K", 1],
+    ["1.50G", 416.666_667],
+    ["360", 0.0001],
+  ])("reads %s joules where sacct was asked for no raw ones", async (joules, energyKwh) => {
+    const lines = [HEADER.replace("EnergyRaw", "Energy"), job("1", "cpu=32,node=1", joules)];
+    const items = await collect(slurmImporter.read(toInput(lines.join("\n")), {}));
+    expect(documentsOf(items)).toMatchObject([{ measured: { energyKwh: expect.closeTo(energyKwh, 6) } }]);
+  });
+
+  it("takes the raw joules where both stand there, and hours where they are none", async () => {
+    const header = `${HEADER}|ConsumedEnergy`;
+    const rows = [
+      `${job("1", GPUS, "7212345")}|7.21M`,
+      `${job("2", GPUS, "")}|0`,
+      `${job("3", GPUS, "")}|7.2?`,
+    ];
+    const items = await collect(slurmImporter.read(toInput([header, ...rows].join("\n")), {}));
+    expect(documentsOf(items)).toMatchObject([
+      { measured: { energyKwh: 7_212_345 / 3_600_000 } },
+      { measured: { acceleratorHours: 8 } },
+      { measured: { acceleratorHours: 8 } },
+    ]);
+  });
+
   it("leaves out jobs that did nothing, and says why", async () => {
     const items = await read([
       job("1", GPUS, "").replace("COMPLETED", "RUNNING").replace("2026-03-01T12:00:00", "Unknown"),

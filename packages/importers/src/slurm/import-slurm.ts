@@ -9,7 +9,17 @@ import { toFoundJob } from "./to-found-job.ts";
 
 const ID = "slurm";
 const NEEDED = ["JobID", "Start", "End"];
-const SHOWN = ["JobID", "State", "Elapsed", "ElapsedRaw", "Start", "End", "AllocTRES", "ConsumedEnergyRaw"];
+const SHOWN = [
+  "JobID",
+  "State",
+  "Elapsed",
+  "ElapsedRaw",
+  "Start",
+  "End",
+  "AllocTRES",
+  "ConsumedEnergyRaw",
+  "ConsumedEnergy",
+];
 const MOST_CHARACTERS = 500;
 
 /** Jobs of SLURM as `sacct --parsable2` lists them, steps among them or not (`-X`). Who ran them is not read. */

@@ -41,7 +41,9 @@ export function readJobRow({ get }: TableRow, utcOffset: string | undefined): Jo
     startText,
     end: toInstantText(get("End") ?? "", utcOffset),
     durationS: parseWhole(get("ElapsedRaw") ?? "") ?? parseElapsed(get("Elapsed") ?? ""),
-    energyKwh: readEnergy(get("ConsumedEnergyRaw")),
+    energyKwh: readEnergy(
+      parseDecimal(get("ConsumedEnergyRaw") ?? "") ?? parseScaled(get("ConsumedEnergy") ?? ""),
+    ),
     acceleratorCount: count,
     acceleratorType: type,
   };
@@ -60,8 +62,22 @@ function parseElapsed(text: string): number | undefined {
 /** SLURM writes 2⁶⁴ − 2 where it has no figure; a century of a machine hall stays below this [J]. */
 const MOST_JOULES = 1e18;
 
-function readEnergy(text: string | undefined): EnergyKwh | undefined {
-  const joules = parseDecimal(text ?? "");
+const SCALED = /^(\d+(?:\.\d+)?)([KMGTP])$/;
+const SCALES = ["K", "M", "G", "T", "P"];
+const STEP = 1000;
+
+/**
+ * Joules as `ConsumedEnergy` has them, `7.20M`: in steps of a thousand, of two decimals [J].
+ *
+ * @source SLURM, src/sacct/print.c: PRINT_CONSUMED_ENERGY; convert_num_unit2 with a divisor of 1000
+ */
+function parseScaled(text: string): number | undefined {
+  const [, number = "", scale = ""] = SCALED.exec(text) ?? [];
+  const value = parseDecimal(scale === "" ? text : number);
+  return value === undefined ? undefined : value * STEP ** (SCALES.indexOf(scale) + 1);
+}
+
+function readEnergy(joules: number | undefined): EnergyKwh | undefined {
   if (joules === undefined || joules <= 0 || joules > MOST_JOULES) return undefined;
   return toKwhFromJoules(joules);
 }

@@ -2,6 +2,7 @@ import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from "hyparqu
 import { compressors } from "hyparquet-compressors";
 import type { ImportItem } from "../importer.ts";
 import type { ImportInput, RandomAccessFile } from "../input/import-input.ts";
+import { findMissingColumn, type NeededColumns } from "./find-missing-column.ts";
 import type { FoundRow } from "./found-row.ts";
 import { guardCompressors, TooLargeError } from "./guard-compressors.ts";
 import { toRowOfObject } from "./row.ts";
@@ -13,6 +14,7 @@ const ROWS_AT_A_TIME = 50_000;
 export async function* readParquetRows(
   { file }: ImportInput,
   wanted: readonly string[],
+  needed: NeededColumns = [],
 ): AsyncGenerator<FoundRow> {
   if (file === undefined) {
     yield refuse("file: found Parquet in a stream; allowed: a Parquet file that can be read from any place");
@@ -20,7 +22,7 @@ export async function* readParquetRows(
   }
   const guarded = new GuardedFile(file);
   try {
-    yield* readFile(guarded, wanted);
+    yield* readFile(guarded, wanted, needed);
   } catch (error) {
     if (guarded.failure !== undefined) throw guarded.failure.error;
     if (error instanceof TooLargeError) {
@@ -53,12 +55,21 @@ class GuardedFile implements RandomAccessFile {
   }
 }
 
-async function* readFile(file: RandomAccessFile, wanted: readonly string[]): AsyncGenerator<FoundRow> {
+async function* readFile(
+  file: RandomAccessFile,
+  wanted: readonly string[],
+  needed: NeededColumns,
+): AsyncGenerator<FoundRow> {
   const metadata = await parquetMetadataAsync(file);
   const present = new Set(parquetSchema(metadata).children.map(({ element }) => element.name));
   const columns = wanted.filter((column) => present.has(column));
   if (columns.length === 0) {
     yield refuse(`file: found none of the columns that are needed; allowed: ${wanted.join(", ")}`);
+    return;
+  }
+  const fault = findMissingColumn(needed, [...present]);
+  if (fault !== undefined) {
+    yield refuse(fault);
     return;
   }
   const rowCount = Number(metadata.num_rows);

@@ -145,6 +145,22 @@ describe("scrapes", () => {
   });
 });
 
+describe("two hosts that were scraped in the same second", () => {
+  const idsOf = async (labels: string): Promise<readonly string[]> => {
+    const pages = [1, 2].map(
+      (total) =>
+        `# scraped_at ${at(total)}\n${toScrape({ prompt: total * 10, generated: total, stop: total }, labels)}\n`,
+    );
+    return documentsOf(await read(pages.join(""))).map(({ id }) => id);
+  };
+
+  it("are told apart by Prometheus' label of the instance", async () => {
+    const of = (host: string) => `engine="0",instance="${host}:8000",model_name="m"`;
+    expect(await idsOf(of("a"))).toHaveLength(1);
+    expect(await idsOf(of("a"))).not.toEqual(await idsOf(of("b")));
+  });
+});
+
 describe("a single scrape", () => {
   const text = toScrape({ prompt: 1000, generated: 100, stop: 10 });
 

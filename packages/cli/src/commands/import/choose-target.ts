@@ -23,7 +23,20 @@ export function chooseTarget(flags: ImportFlags): ImportTarget {
   if (!URL.canParse(url) || !/^https?:/.test(url)) {
     throw new UsageError(`--api: found "${url}"; allowed: an address such as ${DEFAULT_API}`);
   }
-  return createBooking({ url, key: readKey(flags), wait: (milliseconds) => wait(milliseconds) });
+  const address = `${url}/v1/activities${readOrganization(flags)}`;
+  return createBooking({ address, key: readKey(flags), wait: (milliseconds) => wait(milliseconds) });
+}
+
+const SLUG = /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The query that names the organisation; empty for the ledger's own choice. */
+function readOrganization({ organization }: ImportFlags): string {
+  if (organization === undefined) return "";
+  if (!SLUG.test(organization)) {
+    const allowed = "lower-case words joined by hyphens, at most 63 characters";
+    throw new UsageError(`--organization: found "${organization}"; allowed: ${allowed}`);
+  }
+  return `?organization=${organization}`;
 }
 
 function readKey({ key: variable }: ImportFlags): string | undefined {

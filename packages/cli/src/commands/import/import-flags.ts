@@ -24,6 +24,7 @@ export type ImportFlags = {
   readonly allServices?: true;
   readonly outputTokensPerRequest?: string;
   readonly rejects?: string;
+  readonly organization?: string;
   readonly api?: string;
   readonly key?: string;
 };

@@ -1,6 +1,7 @@
 import { parseActivity } from "@llmcarbon/core";
 import type { Importer, ImportSettings } from "@llmcarbon/importers";
 import { FootprintError } from "@llmcarbon/spec";
+import { createConflictFinder } from "./create-conflict-finder.ts";
 import type { OpenedInput } from "./open-input.ts";
 import type { ImportedActivity, RejectedRow } from "./import-row.ts";
 
@@ -15,8 +16,9 @@ export type RowSource = {
   readonly inputs: readonly OpenedInput[];
 };
 
-/** The rows of all files, one at a time. What becomes a document is one that core accepts. */
+/** The rows of all files, one at a time. What becomes a document is one that core accepts and no other of the run contradicts. */
 export async function* readRows({ importer, settings, inputs }: RowSource): AsyncGenerator<ReadRow, void> {
+  const findConflict = createConflictFinder();
   for (const { input } of inputs) {
     for await (const item of importer.read(input, settings)) {
       if (item.kind === "left-out") {
@@ -29,7 +31,7 @@ export async function* readRows({ importer, settings, inputs }: RowSource): Asyn
         continue;
       }
       const { document } = item;
-      const fault = findFault(document);
+      const fault = findFault(document) ?? findConflict(document);
       yield fault === undefined
         ? { kind: "activity", place, document }
         : { kind: "rejected", place, id: document.id, reason: fault, text: "" };
@@ -39,8 +41,11 @@ export async function* readRows({ importer, settings, inputs }: RowSource): Asyn
 
 function findFault(document: unknown): string | undefined {
   try {
-    parseActivity(document);
-    return undefined;
+    const { period } = parseActivity(document);
+    // The ledger books nothing without; an estimate needs none.
+    return period === undefined
+      ? "period: found nothing; allowed: a time in the file, or --period-start and --period-end"
+      : undefined;
   } catch (error) {
     if (FootprintError.isInstance(error)) return error.message;
     throw error;

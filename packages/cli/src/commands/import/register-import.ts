@@ -19,7 +19,10 @@ export function registerImport(program: Command): void {
     .argument("<file...>", "files, packed with gzip or not; - for standard input")
     .option("--dry-run", "print the activities instead of booking them")
     .addOption(new Option("-f, --format <format>", "of --dry-run (default: ndjson)").choices(IMPORT_OUTPUTS))
-    .option("--source <name>", "system the activities come from (default: the format)")
+    .option(
+      "--source <name>",
+      "system the activities come from, one for each host or organisation (default: the format)",
+    )
     .option("--project <name>", "project of activities without one")
     .option("--team <name>", "team of activities without one")
     .option("--model <id>", "model of activities that name none")
@@ -31,11 +34,15 @@ export function registerImport(program: Command): void {
       "facility energy over IT energy where a meter saw the machines alone; 1 for one at home",
     )
     .option("--utc-offset <offset>", "of times without a zone, such as +02:00 (default: UTC)")
-    .option("--period-start <time>", "start of what a file without times is of, such as scrapes of vLLM")
+    .option(
+      "--period-start <time>",
+      "start of what a file without times is of, such as scrapes of vLLM or a model card",
+    )
     .option("--period-end <time>", "its end")
     .option("--all-services", "of a vendor's footprint, services that are not of models alone too")
     .option("--output-tokens-per-request <number>", "mean of a request, for bills that count tokens alone")
     .option("--rejects <file>", "write rejected rows there as NDJSON, with their reasons")
+    .option("--organization <slug>", "organisation to book for (default: the one the API takes without)")
     .option("--api <url>", "address of the API (default: http://127.0.0.1:4000)")
     .option("--key <variable>", "environment variable that holds the API key (default: LLMCARBON_API_KEY)")
     .addHelpText("after", AFTER)

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parseActivity } from "@llmcarbon/core";
+import { createHardwareProvider } from "@llmcarbon/providers-hardware";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runImportCommand } from "./__fixtures__/run-import-command.ts";
 import { startLedger } from "./__fixtures__/start-ledger.ts";
@@ -79,7 +80,7 @@ describe("llmcarbon import --dry-run", () => {
       reason: expect.stringContaining("row: found cells that do not suit their columns"),
       text: expect.stringContaining("much"),
     });
-    expect(stderr).toBe("llmcarbon: 1 to book, 1 rejected, 1 left out\n");
+    expect(stderr).toMatch(/^llmcarbon: left out 1: [^\n]+\nllmcarbon: 1 to book, 1 rejected, 1 left out\n$/);
     expect(code).toBe(3);
     const spoken = await runImportCommand(["codecarbon", file, "--dry-run"]);
     expect(spoken.stderr).toContain(`${file}:3: row: found`);
@@ -99,6 +100,11 @@ describe("llmcarbon import --dry-run", () => {
     [["codecarbon", "-", "--key", "NO_SUCH_KEY"], 2, '--key: found nothing in "NO_SUCH_KEY"'],
     [["codecarbon", "-", "--dry-run"], 2, "found no row to import"],
     [
+      ["codecarbon", "-", "--organization", "Open Models"],
+      2,
+      '--organization: found "Open Models"; allowed: ',
+    ],
+    [
       ["codecarbon", "-", "--dry-run", "--rejects", "/no/such/folder/x"],
       1,
       "/no/such/folder/x: cannot be written",
@@ -111,7 +117,149 @@ describe("llmcarbon import --dry-run", () => {
   });
 });
 
+describe("a model card", () => {
+  const CARD = [
+    "---",
+    "co2_eq_emissions:",
+    "  emissions: 3.45",
+    "  energy_consumed: 0.0089",
+    "---",
+    "# A model",
+  ];
+  const period = ["--period-start", "2024-03-01", "--period-end", "2024-03-02"];
+
+  it("is refused without a time, as the ledger would refuse it, whether it is to be booked or not", async () => {
+    const ledger = await startLedger();
+    const file = await toFile("untimed.md", CARD);
+    for (const way of [["--dry-run"], ["--api", ledger.url]]) {
+      const outcome = await runImportCommand(["huggingface", file, ...way]);
+      expect(outcome).toMatchObject({ code: 2, stdout: "" });
+      expect(outcome.stderr.split("\n")[0]).toBe(
+        `llmcarbon: ${file}:1: period: found nothing; allowed: a time in the file, or --period-start and --period-end`,
+      );
+    }
+    expect(ledger.booked.size).toBe(0);
+    await ledger.close();
+  });
+
+  it("is booked at the time that the flags tell", async () => {
+    const ledger = await startLedger();
+    const file = await toFile("timed.md", CARD);
+    const outcome = await runImportCommand(["huggingface", file, ...period, "--api", ledger.url]);
+    expect(outcome).toMatchObject({
+      code: 0,
+      stderr: "llmcarbon: 1 booked, 0 known already, 0 rejected, 0 left out\n",
+    });
+    expect([...ledger.booked.values()]).toMatchObject([
+      {
+        source: "huggingface",
+        period: { start: "2024-03-01T00:00:00.000Z", end: "2024-03-02T00:00:00.000Z" },
+      },
+    ]);
+    await ledger.close();
+  });
+});
+
+describe("a bill", () => {
+  it("tells why it leaves rows out, and how many", async () => {
+    const file = await toFile("bill.csv", [
+      "ChargeCategory,ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,ProviderName,ChargeDescription",
+      "Tax,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,1,Hours,AWS,VAT",
+      ...["m5.large", "m5.xlarge"].map(
+        (type) => `Usage,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,1,Hours,AWS,${type}`,
+      ),
+    ]);
+    expect((await runImportCommand(["focus", file, "--dry-run"])).stderr.split("\n")).toEqual([
+      "llmcarbon: left out 2: neither hours of a machine with accelerators nor tokens of a model",
+      "llmcarbon: left out 1: a charge that is no use: a tax, a purchase, a credit",
+      "llmcarbon: 0 to book, 0 rejected, 3 left out",
+      "",
+    ]);
+  });
+
+  it("of another format is wrong usage, and says which column it lacks", async () => {
+    const file = await toFile("other.csv", ["date,service,cost", "2026-01-01,EC2,3", "2026-01-02,EC2,4"]);
+    expect(await runImportCommand(["focus", file, "--dry-run"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: `llmcarbon: ${file}:1: header: found no column ChargePeriodStart; allowed: a file of this format, which has it\nllmcarbon: 0 to book, 1 rejected, 0 left out\n`,
+    });
+  });
+
+  it("of Google's names accelerators that the catalogue has", async () => {
+    const parts = [
+      "Nvidia Tesla A100",
+      "Nvidia Tesla A100 80GB",
+      "Nvidia H100 80GB",
+      "Nvidia H100 80GB Mega",
+      "H200 141GB",
+      "Nvidia Tesla V100",
+      "Nvidia Tesla P100",
+      "Nvidia Tesla P4",
+      "Nvidia Tesla T4",
+      "Nvidia L4",
+    ];
+    const file = await toFile("google.csv", [
+      "ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,ProviderName,ChargeDescription",
+      ...[...parts.map((part) => `${part} GPU`), "A4 Nvidia B200 (1 gpu slice)"].map(
+        (part) => `2026-01-01,2026-01-02,24,Hours,Google Cloud,${part} running in Americas`,
+      ),
+    ]);
+    const { stdout } = await runImportCommand(["focus", file, "--dry-run", "--format", "json"]);
+    const documents = JSON.parse(stdout) as readonly {
+      readonly hardware: { readonly accelerator: string };
+    }[];
+    // Two of the lines are of one part, and of one day.
+    expect(documents).toHaveLength(parts.length);
+    const provider = createHardwareProvider();
+    for (const { hardware } of documents) {
+      const found = await provider.doFindAccelerator({ name: hardware.accelerator });
+      expect(found).toBeDefined();
+      expect(JSON.stringify(found)).toContain(`"${hardware.accelerator}"`);
+    }
+  });
+});
+
+describe("two hosts of vLLM with equal labels", () => {
+  const toScrapes = async (name: string, factor: number): Promise<string> =>
+    toFile(
+      name,
+      [1, 2].flatMap((minute) => [
+        `# scraped_at 2026-01-01T00:0${minute}:00Z`,
+        ...["prompt_tokens", "generation_tokens", "request_success"].map(
+          (counter) => `vllm:${counter}_total{engine="0",model_name="m"} ${minute * factor}`,
+        ),
+      ]),
+    );
+
+  it("are refused in one run, and booked with a source for each", async () => {
+    const ledger = await startLedger();
+    const [first, second] = [await toScrapes("a.prom", 10), await toScrapes("b.prom", 20)];
+    const run = (...args: readonly string[]) => runImportCommand(["vllm", ...args, "--api", ledger.url]);
+    const both = await run(first, second);
+    expect(both.code).toBe(3);
+    expect(both.stderr).toMatch(
+      new RegExp(
+        `^llmcarbon: ${second}:\\d+: id: found "[^"]+" twice with other figures in source "vllm"; allowed: once; .+--source.+\\n` +
+          "llmcarbon: 1 booked, 0 known already, 1 rejected, 0 left out\\n$",
+      ),
+    );
+    expect((await run(second, "--source", "vllm-host-b")).code).toBe(0);
+    expect(ledger.booked.size).toBe(2);
+    await ledger.close();
+  });
+});
+
 describe("llmcarbon import", () => {
+  it("books for the organisation that it is told", async () => {
+    const ledger = await startLedger();
+    const file = await toFile("organization.csv", [HEADER, toRow("a")]);
+    await runImportCommand(["codecarbon", file, "--api", ledger.url, "--organization", "open-models"]);
+    await runImportCommand(["codecarbon", file, "--api", ledger.url]);
+    expect(ledger.paths).toEqual(["/v1/activities?organization=open-models", "/v1/activities"]);
+    await ledger.close();
+  });
+
   it("books in batches, with the key, and changes nothing when it is run again", async () => {
     const ledger = await startLedger();
     const rows = Array.from({ length: 2100 }, (_, index) => toRow(`r${index}`));

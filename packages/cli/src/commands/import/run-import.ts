@@ -4,6 +4,7 @@ import { EXIT, toOutcome } from "../../exit-codes.ts";
 import { say } from "../../output/say.ts";
 import { chooseTarget } from "./choose-target.ts";
 import { NOTHING_BOOKED, type BookingAnswer, type ImportTarget } from "./create-booking.ts";
+import { describeLeftOut } from "./describe-left-out.ts";
 import { readSettings, type ImportFlags } from "./import-flags.ts";
 import { openInput, type OpenedInput } from "./open-input.ts";
 import { readRows, type ReadRow, type RowSource } from "./read-rows.ts";
@@ -19,6 +20,8 @@ type Counts = {
   unresolved: number;
   rejected: number;
   leftOut: number;
+  /** of what was left out, how many rows for which reason */
+  readonly reasons: Map<string, number>;
 };
 
 /** What an answer of the ledger adds to. */
@@ -33,6 +36,7 @@ const createCounts = (): Counts => ({
   unresolved: 0,
   rejected: 0,
   leftOut: 0,
+  reasons: new Map(),
 });
 
 /**
@@ -61,6 +65,7 @@ export async function runImport(format: string, names: readonly string[], flags:
   } finally {
     await rejects.end();
   }
+  for (const line of describeLeftOut(counts.reasons)) say(line);
   if (counts.rows === 0) throw new UsageError("found no row to import; allowed: one or more");
   say(describe(counts, flags));
 }
@@ -93,7 +98,10 @@ async function importRows(source: RowSource, { target, counts, rejects }: Ways):
   try {
     for await (const row of readRows(source)) {
       counts.rows += 1;
-      if (row.kind === "left-out") counts.leftOut += 1;
+      if (row.kind === "left-out") {
+        counts.leftOut += 1;
+        counts.reasons.set(row.reason, (counts.reasons.get(row.reason) ?? 0) + 1);
+      }
       const fault = await take(await answerRow(row, target));
       if (fault !== undefined) return fault;
       progress.update({ rowCount: counts.rows, byteCount: counts.bytes, byteLength });

@@ -23,7 +23,11 @@ describe("sendBatch", () => {
     const wait = async (milliseconds: number): Promise<void> => {
       waits.push(milliseconds);
     };
-    const answer = await sendBatch([activity], { url: ledger.url, key: undefined, wait });
+    const answer = await sendBatch([activity], {
+      address: `${ledger.url}/v1/activities`,
+      key: undefined,
+      wait,
+    });
     expect(waits).toEqual([500, 1000, 7000, 4000, 60_000, 16_000]);
     expect(answer).toEqual({ fault: `${ledger.url}/v1/activities: answered 500; tried 7 times` });
     expect(ledger.booked.size).toBe(0);
@@ -33,7 +37,8 @@ describe("sendBatch", () => {
   it("says that nobody is there", async () => {
     const ledger = await startLedger();
     await ledger.close();
-    const answer = await sendBatch([activity], { url: ledger.url, key: undefined, wait: async () => {} });
+    const address = `${ledger.url}/v1/activities`;
+    const answer = await sendBatch([activity], { address, key: undefined, wait: async () => {} });
     expect(answer).toEqual({
       fault: `${ledger.url}/v1/activities: cannot be reached: ECONNREFUSED; tried 7 times`,
     });

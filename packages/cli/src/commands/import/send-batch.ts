@@ -4,7 +4,8 @@ import type { ImportedActivity } from "./import-row.ts";
 
 /** The API with what it asks for. */
 export type Ledger = {
-  readonly url: string;
+  /** address that takes activities */
+  readonly address: string;
   readonly key: string | undefined;
   /** waits so long [ms] */
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -44,7 +45,7 @@ const compress = promisify(gzip);
  */
 export async function sendBatch(
   activities: readonly ImportedActivity[],
-  { url, key, wait }: Ledger,
+  { address, key, wait }: Ledger,
 ): Promise<Booked | Unbookable> {
   const body = await compress(activities.map(({ document }) => `${JSON.stringify(document)}\n`).join(""));
   const headers = {
@@ -53,7 +54,7 @@ export async function sendBatch(
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await post(`${url}/v1/activities`, { headers, body });
+    const answer = await post(address, { headers, body });
     if (!("waitMs" in answer)) return answer;
     if (attempt === MOST_ATTEMPTS) return { fault: `${answer.fault}; tried ${MOST_ATTEMPTS} times` };
     await wait(answer.waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS));

@@ -13,6 +13,8 @@ export type FakeLedger = {
   readonly booked: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly batchSizes: readonly number[];
   readonly keys: readonly (string | undefined)[];
+  /** what it was asked for: path and query */
+  readonly paths: readonly (string | undefined)[];
   readonly close: () => Promise<unknown>;
 };
 
@@ -33,6 +35,7 @@ type State = {
   booked: Map<string, Readonly<Record<string, unknown>>>;
   batchSizes: number[];
   keys: (string | undefined)[];
+  paths: (string | undefined)[];
 };
 
 /** A server of the documented shape of `POST /v1/activities`: gzip, NDJSON, idempotent by source and id. */
@@ -41,7 +44,7 @@ export async function startLedger({
   onBooked,
   ...settings
 }: Settings = {}): Promise<FakeLedger> {
-  const state: State = { booked: new Map(), batchSizes: [], keys: [] };
+  const state: State = { booked: new Map(), batchSizes: [], keys: [], paths: [] };
   const left = [...troubles];
   const server = createServer((request, response) => {
     void answer(request, response);
@@ -50,6 +53,7 @@ export async function startLedger({
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const bytes = await buffer(request);
     state.keys.push(request.headers.authorization);
+    state.paths.push(request.url);
     const trouble = left.shift();
     if (trouble !== undefined && trouble !== "lost") {
       const headers = trouble.retryAfter === undefined ? {} : { "retry-after": trouble.retryAfter };
