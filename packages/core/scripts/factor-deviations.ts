@@ -54,8 +54,11 @@ const format = (deviations: readonly number[]): string =>
     .map((share) => Math.exp(deviations[Math.floor(share * (deviations.length - 1))] ?? 0).toFixed(2))
     .join(", ");
 
-const describeClass = ({ longest, mostWrittenRatio }: ContextClass): string =>
-  `to ${longest.toLocaleString("en")}${mostWrittenRatio < 1 ? ", short" : CLASSES.filter((each) => each.longest === longest).length > 1 ? ", long" : ""}`;
+function describeClass({ longest, mostWrittenRatio }: ContextClass): string {
+  const context = `to ${longest.toLocaleString("en")}`;
+  if (mostWrittenRatio < 1) return `${context}, short`;
+  return CLASSES.filter((each) => each.longest === longest).length > 1 ? `${context}, long` : context;
+}
 
 console.log(`| | ${CLASSES.map(describeClass).join(" | ")} |`);
 console.log(`| --- | ${CLASSES.map(() => "---").join(" | ")} |`);
@@ -71,4 +74,6 @@ for (const [name, served] of Object.entries(SERVED_MODELS)) {
 }
 console.log(`| all | ${all.map((each) => format(each.toSorted((a, b) => a - b))).join(" | ")} |`);
 const worst = all.flat().toSorted((a, b) => a - b);
-console.log(`all, at worst: ${Math.exp(worst[0] ?? 0).toFixed(2)} and ${Math.exp(worst.at(-1) ?? 0).toFixed(2)}`);
+console.log(
+  `all, at worst: ${Math.exp(worst[0] ?? 0).toFixed(2)} and ${Math.exp(worst.at(-1) ?? 0).toFixed(2)}`,
+);

@@ -21,7 +21,7 @@ const BUILT_COMMANDS = [
   "models search llama-3.1-8b",
   "regions search europe --greener-than 100",
   "plugins list",
-  "import own examples/activities.csv --dry-run",
+  "import own examples/activities.csv --dry-run --period-start 2021-01-01 --period-end 2022-01-01",
   "plugins check examples/third-party-provider",
   "validate --cases calibration/cases/training.csv",
 ];

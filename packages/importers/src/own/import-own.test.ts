@@ -31,6 +31,15 @@ describe("ownImporter", () => {
     expect(() => parseActivity(document)).not.toThrow();
   });
 
+  it("takes the period of the settings where a document has none", async () => {
+    const settings: ImportSettings = { periodStart: "2024-03-01", periodEnd: "2024-04-01" };
+    const { period: _, ...timeless } = DOCUMENT;
+    const periodsOf = async (document: object) =>
+      documentsOf(await read(JSON.stringify(document), settings)).map((each) => each["period"]);
+    expect(await periodsOf(timeless)).toEqual([{ start: "2024-03-01", end: "2024-04-01" }]);
+    expect(await periodsOf(DOCUMENT)).toEqual([DOCUMENT.period]);
+  });
+
   it("fills in what a document does not say, and nothing else", async () => {
     const { hardware: _, site: __, ...bare } = DOCUMENT;
     const settings: ImportSettings = {

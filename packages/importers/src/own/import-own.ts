@@ -6,6 +6,7 @@ import { readTableBlocks } from "../input/read-table.ts";
 import { toRejected } from "../input/read.ts";
 import { completeDocument, type FoundActivity } from "../settings/complete-document.ts";
 import type { ImportSettings } from "../settings/import-settings.ts";
+import { toPeriod } from "../usage/to-period.ts";
 import { type OwnRowReader, readOwnHeader } from "./own-columns.ts";
 
 const ID = "own";
@@ -64,7 +65,7 @@ async function* readOwnTable(input: ImportInput, settings: ImportSettings): Asyn
 function toItem(value: unknown, place: ImportPlace, settings: ImportSettings): ImportItem {
   const reject = (reason: string): ImportItem => ({ kind: "rejected", place, reason, text: show(value) });
   if (!isObject(value)) return reject("found no object; allowed: an activity document");
-  const { phase = settings.phase, model = settings.model } = value;
+  const { phase = settings.phase, model = settings.model, period = periodOf(settings) } = value;
   const fault = findFault({ ...value, phase });
   if (fault !== undefined) return reject(fault);
   const origin = { settings: { ...settings, ...pickSource(value) }, importerId: ID };
@@ -72,9 +73,12 @@ function toItem(value: unknown, place: ImportPlace, settings: ImportSettings): I
   return {
     kind: "activity",
     place,
-    document: completeDocument({ ...rest, phase, model } as unknown as FoundActivity, origin),
+    document: completeDocument({ ...rest, phase, model, period } as unknown as FoundActivity, origin),
   };
 }
+
+const periodOf = ({ periodStart, periodEnd }: ImportSettings) =>
+  periodStart === undefined ? undefined : toPeriod(periodStart, periodEnd);
 
 const pickSource = ({ source }: Readonly<Record<string, unknown>>): Pick<ImportSettings, "source"> =>
   typeof source === "string" ? { source } : {};
