@@ -3,6 +3,7 @@ import { ROTARY_SIZE } from "../architecture/compute-exact-attention-parameter-c
 import type { Activity, ActivityOf, ModelDocument } from "./activity.ts";
 import { describeFound } from "./describe-found.ts";
 import { hasWorkload } from "./has-workload.ts";
+import { isIdle } from "./is-idle.ts";
 
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
@@ -137,7 +138,7 @@ function checkMeasured({ measured = {}, overrides }: Activity): readonly Documen
 
 function checkWorkload(activity: Activity): readonly DocumentIssue[] {
   if (!hasWorkload(activity)) return [];
-  if (activity.phase === "inference") return checkInference(activity.workload);
+  if (activity.phase === "inference") return checkInference(activity);
   return activity.phase === "fine-tuning" ? checkFineTuning(activity) : [];
 }
 
@@ -180,7 +181,8 @@ function checkObjective(workload: FineTuning["workload"]): readonly DocumentIssu
 /** Each of the three says how many requests run together. */
 const LOADS = ["batchSize", "concurrency", "requestRatePerS"] as const;
 
-function checkInference(workload: ActivityOf<"inference">["workload"]): readonly DocumentIssue[] {
+function checkInference(activity: ActivityOf<"inference">): readonly DocumentIssue[] {
+  const { workload } = activity;
   const issues: DocumentIssue[] = [];
   const { cachedInputTokenCount = 0, reasoningTokenCount = 0 } = workload;
   if (cachedInputTokenCount > workload.inputTokenCount) {
@@ -191,9 +193,25 @@ function checkInference(workload: ActivityOf<"inference">["workload"]): readonly
     const allowed = `at most outputTokenCount, ${workload.outputTokenCount}; reasoning counts as output`;
     issues.push(issue("workload.reasoningTokenCount", reasoningTokenCount, allowed));
   }
+  issues.push(...checkBooked(activity));
   const [load, ...others] = LOADS.filter((key) => workload[key] !== undefined);
   for (const key of others) {
     issues.push(issue(`workload.${key}`, workload[key], `either workload.${load} or workload.${key}`));
   }
   return issues;
+}
+
+const BOOKED = ["bookedHours", "bookedEmbodiedCarbonG"] as const;
+
+/** Hours that others account for are taken off idle machines alone: requests of their own account for theirs. */
+function checkBooked(activity: ActivityOf<"inference">): readonly DocumentIssue[] {
+  if (isIdle(activity)) return [];
+  const deployment = activity.workload.deployment ?? {};
+  return BOOKED.filter((key) => key in deployment).map((key) =>
+    issue(
+      `workload.deployment.${key}`,
+      (deployment as Readonly<Record<string, unknown>>)[key],
+      "none, unless requestCount is 0 and no model is given",
+    ),
+  );
 }

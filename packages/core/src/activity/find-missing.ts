@@ -3,15 +3,17 @@ import type { z } from "zod";
 import type { Activity } from "./activity.ts";
 import { describeFound } from "./describe-found.ts";
 import { hasReading } from "./has-reading.ts";
+import { isIdle } from "./is-idle.ts";
 import { modelSchema } from "./model.schema.ts";
 import { WORKLOAD_SCHEMAS } from "./workload.schema.ts";
 
 /**
  * What a document lacks and its method has to know: model and workload, but for methods that book what was read or reported,
- * which have to have that instead. Stored bytes have no model.
+ * which have to have that instead. Stored bytes and idle machines have no model.
  */
 export function findMissing(activity: Activity): readonly DocumentIssue[] {
   const { phase, method, model, workload } = activity;
+  if (isIdle(activity) && (method === undefined || method === "roofline")) return [];
   const issues = [
     ...(model === undefined && phase !== "storage" ? [missing("model", toldOf(modelSchema))] : []),
     ...(workload === undefined ? [missing("workload", toldOf(WORKLOAD_SCHEMAS[phase]))] : []),

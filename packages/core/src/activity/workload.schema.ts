@@ -60,6 +60,10 @@ const inferenceWorkloadSchema = objectWith({
   deployment: objectWith({
     acceleratorCount: positiveCount,
     hours: bounded({ least: 0, most: 1e7, hint: "hours" }),
+    /** accelerator hours that activities of their own account for; of machines without requests, the rest is idle */
+    bookedHours: bounded({ least: 0, most: 1e12, hint: "accelerators times hours" }).exactOptional(),
+    /** manufacture of the machines that these carry already; by their hours unless it is given */
+    bookedEmbodiedCarbonG: bounded({ least: 0, most: 1e15, hint: "grams of CO2e" }).exactOptional(),
   }).exactOptional(),
 });
 

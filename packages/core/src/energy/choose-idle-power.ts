@@ -20,6 +20,15 @@ export const HOST_IDLE_W = sourced({
   confidence: "derived",
 });
 
+/** How far idle power may lie from a published one: of three cards the one farthest from their mean [ln]. */
+export const IDLE_POWER_HALF_WIDTH = sourced({
+  value: Math.log(0.24 / (121.6 / 700)),
+  source:
+    "gpu-parking-tax#idle with a context open: 121.6 of 700 W against the geometric mean of three cards, 0.24",
+  kind: "modelled",
+  confidence: "derived",
+});
+
 /** Power one accelerator and its share of the server draw while they wait with a model in memory. */
 export type IdlePower = {
   readonly acceleratorW: PowerW;

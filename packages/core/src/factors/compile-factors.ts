@@ -135,7 +135,7 @@ function toFactors<Of extends Usage>(steps: Steps<Of>, usage: Of, reference: Est
     ...toRates(steps, { usage, reference, read }),
     ...ratios,
   });
-  const { embodiedCarbonG, waterL, method } = reference;
+  const { embodiedCarbonG, waterL, acceleratorHours, method } = reference;
   const { modelGroup, placeGroup } = split;
   return {
     method,
@@ -150,6 +150,9 @@ function toFactors<Of extends Usage>(steps: Steps<Of>, usage: Of, reference: Est
       rates(split.embodiedCarbonG, (each) => each.embodiedCarbonG ?? embodiedCarbonG),
     totalCarbonG: rates(split.totalCarbonG, ({ totalCarbonG }) => totalCarbonG),
     waterL: waterL && split.waterL && rates(split.waterL, (each) => each.waterL ?? waterL),
+    acceleratorHours:
+      acceleratorHours &&
+      toRates(steps, { usage, reference, read: (each) => each.acceleratorHours ?? acceleratorHours }).perUnit,
   };
 }
 

@@ -41,6 +41,8 @@ export type FactorsOf<Of extends Usage> = UnknownGroups & {
   readonly embodiedCarbonG: Rates<Of> | null;
   readonly totalCarbonG: Rates<Of>;
   readonly waterL: Rates<Of> | null;
+  /** machine time per unit, without an interval; `null` where the method does not say it */
+  readonly acceleratorHours: Rates<Of>["perUnit"] | null;
 };
 
 export type TokenFactors = FactorsOf<TokenUsage> & { readonly phase: "inference" };

@@ -46,7 +46,7 @@ export function assembleRun(
     assumptions: [...facts.assumptions, ...run.assumptions, ...(booked?.assumptions ?? [])],
     warnings: [...facts.warnings, ...run.warnings, ...warnOfMachines(booked, run)],
     sources: [
-      run.model.architecture.provenance,
+      ...(run.model === undefined ? [] : [run.model.architecture.provenance]),
       run.hardware.accelerator.provenance,
       ...run.sources,
       ...(booked?.sources ?? []),

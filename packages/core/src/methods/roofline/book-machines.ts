@@ -1,4 +1,12 @@
-import { grams, toYears365, type CarbonG, type ProvenanceV1 } from "@llmcarbon/spec";
+import {
+  acceleratorHours,
+  grams,
+  toHours,
+  toYears365,
+  type AcceleratorHours,
+  type CarbonG,
+  type ProvenanceV1,
+} from "@llmcarbon/spec";
 import type { Activity } from "../../activity/activity.ts";
 import {
   DEFAULT_LIFETIME_S,
@@ -12,7 +20,7 @@ import { listManufactureSources } from "../../carbon/list-manufacture-sources.ts
 import type { Assumption, Warning } from "../../estimate/estimate.ts";
 import { MANUFACTURE_UNKNOWN } from "../../uncertainty/name-unknowns.ts";
 import type { Unknown } from "../../uncertainty/unknown.ts";
-import type { RooflineRun } from "./roofline-run.ts";
+import type { RooflineRun, SharedMachines } from "./roofline-run.ts";
 
 /** Manufacture of the machines as far as it falls to a run. */
 export type BookedMachines = {
@@ -22,7 +30,11 @@ export type BookedMachines = {
   readonly assumptions: readonly Assumption[];
   readonly sources: readonly ProvenanceV1[];
   /** how it was computed; absent where the document states it */
-  readonly computed?: { readonly machine: MachineCarbon; readonly lifetime: Lifetime };
+  readonly computed?: {
+    readonly machine: MachineCarbon;
+    readonly lifetime: Lifetime;
+    readonly acceleratorHours: AcceleratorHours;
+  };
 };
 
 /**
@@ -33,25 +45,45 @@ export type BookedMachines = {
  */
 export function bookMachines(
   { hardware: stated, overrides }: Activity,
-  { hardware, acceleratorHours, unknowns: { hours } }: RooflineRun,
+  run: RooflineRun,
 ): BookedMachines | undefined {
+  const { hardware } = run;
   if (overrides?.embodiedCarbonG !== undefined) return bookStated(grams(overrides.embodiedCarbonG));
   const machine = computeMachineCarbon(hardware);
   if (machine === undefined) return undefined;
   const lifetime = chooseLifetime(stated ?? {}, hardware.system?.value);
+  const heldHours =
+    run.shared === undefined ? run.acceleratorHours : hoursLeft(run, run.shared, { machine, lifetime });
   const shareOf = (carbonPerUnitG: CarbonG) =>
-    computeEmbodiedUse({ carbonPerUnitG, acceleratorHours, usedS: lifetime.usedS });
+    computeEmbodiedUse({ carbonPerUnitG, acceleratorHours: heldHours, usedS: lifetime.usedS });
   return {
     acceleratorsG: shareOf(machine.acceleratorG),
     hostG: shareOf(machine.hostG),
-    unknowns: [...hours, { ...MANUFACTURE_UNKNOWN, spread: machine.spread }],
+    unknowns: [...run.unknowns.hours, { ...MANUFACTURE_UNKNOWN, spread: machine.spread }],
     assumptions: lifetime.isAssumed ? [assumeLifetime(lifetime)] : [],
     sources: [
       ...listManufactureSources(hardware, machine),
       ...(lifetime.isAssumed ? [DEFAULT_LIFETIME_S.provenance, DEFAULT_LIFETIME_UTILIZATION.provenance] : []),
     ],
-    computed: { machine, lifetime },
+    computed: { machine, lifetime, acceleratorHours: heldHours },
   };
+}
+
+type Made = { readonly machine: MachineCarbon; readonly lifetime: Lifetime };
+
+/**
+ * Hours of reserved machines whose manufacture nobody carries yet: no more than those held.
+ *
+ *   h_left = min(h, max(0, h_reserved − m_carried T_used / m_unit))
+ */
+function hoursLeft(
+  { acceleratorHours: held }: RooflineRun,
+  { reservedHours, carriedG }: SharedMachines,
+  { machine: { acceleratorG, hostG }, lifetime: { usedS } }: Made,
+): AcceleratorHours {
+  const unitG = acceleratorG + hostG;
+  const carriedHours = unitG > 0 ? (carriedG / unitG) * toHours(usedS) : 0;
+  return acceleratorHours(Math.min(held, Math.max(0, reservedHours - carriedHours)));
 }
 
 const bookStated = (acceleratorsG: CarbonG): BookedMachines => ({

@@ -1,4 +1,4 @@
-import type { AcceleratorHours, Count, DurationS, EnergyKwh, ProvenanceV1 } from "@llmcarbon/spec";
+import type { AcceleratorHours, CarbonG, Count, DurationS, EnergyKwh, ProvenanceV1 } from "@llmcarbon/spec";
 import type { Assumption, Warning } from "../../estimate/estimate.ts";
 import type { TraceNode } from "../../estimate/trace.ts";
 import type { HardwareFacts, ModelFacts } from "../../facts/facts.ts";
@@ -6,11 +6,14 @@ import type { Unknown } from "../../uncertainty/unknown.ts";
 
 /** What every phase that computes comes down to: machines that were held for a time and drew so much. */
 export type RooflineRun = {
-  readonly model: ModelFacts;
+  /** absent for machines that serve nothing */
+  readonly model?: ModelFacts;
   readonly hardware: HardwareFacts;
   readonly acceleratorCount: Count;
   /** of the machines held; manufacture is shared out over it */
   readonly acceleratorHours: AcceleratorHours;
+  /** of machines whose manufacture others carry a part of */
+  readonly shared?: SharedMachines;
   readonly durationS: DurationS;
   /** before the facility's overhead */
   readonly energy: MachineEnergy;
@@ -26,6 +29,12 @@ export type RooflineRun = {
   readonly sources: readonly ProvenanceV1[];
   /** how the energy of the machines came about; built only when asked for */
   readonly trace?: TraceNode | undefined;
+};
+
+/** Machines that were reserved for hours, and what of their manufacture other activities carry. */
+export type SharedMachines = {
+  readonly reservedHours: AcceleratorHours;
+  readonly carriedG: CarbonG;
 };
 
 /** What is unknown of a run; what is unknown of its place and of manufacture is added to it. */

@@ -32,11 +32,11 @@ export function traceRun({ activity, facts, estimate, run, booked, machines }: T
 /** Manufacture as it was computed; what the document states needs no formula. */
 function traceMachines(
   { hardware: stated = {} }: Activity,
-  { hardware, acceleratorHours }: RooflineRun,
+  { hardware, shared }: RooflineRun,
   { computed, acceleratorsG, hostG }: BookedMachines,
 ): TraceNode | undefined {
   if (computed === undefined) return undefined;
-  const { machine, lifetime } = computed;
+  const { machine, lifetime, acceleratorHours } = computed;
   const { name } = hardware.accelerator.value;
   return {
     name: "Embodied carbon",
@@ -54,7 +54,14 @@ function traceMachines(
         value: machine.hostG,
       }),
       computedInput(
-        { symbol: "h", description: "accelerator hours held", unit: "accelerator h" },
+        {
+          symbol: "h",
+          description:
+            shared === undefined
+              ? "accelerator hours held"
+              : "accelerator hours reserved that no usage carries",
+          unit: "accelerator h",
+        },
         acceleratorHours,
       ),
       stated.lifetimeYears === undefined
