@@ -6,7 +6,7 @@ export { listMigrations, type Migration } from "./migrations/list-migrations.ts"
 export type { SqlSession } from "./migrations/sql-session.ts";
 export { POOLED_FACTOR_KEY } from "./booking/ensure-factors.ts";
 export type { ActivityRow } from "./repositories/activity-row.ts";
-export { bookActivities, type BookingBatch } from "./repositories/book-activities.ts";
+export { bookActivities, bookTogether, type BookingBatch } from "./repositories/book-activities.ts";
 export type { Booking, BookingOutcome, BookingResult, FactorDraft } from "./repositories/booking.ts";
 export type { Dimension, DimensionFilter } from "./repositories/dimension.ts";
 export { ensureOrganization } from "./repositories/ensure-organization.ts";
@@ -19,6 +19,7 @@ export {
   type ResolvedFactor,
   type Unit,
   type UnitFigure,
+  type UnitHours,
   type UnresolvedFactor,
 } from "./repositories/factor.ts";
 export { findOrganization, type Organization } from "./repositories/find-organization.ts";
@@ -26,8 +27,12 @@ export { type ActivityDetail, getActivity } from "./repositories/get-activity.ts
 export type { Grain } from "./repositories/ladder-step.ts";
 export { type ActivityPage, type ActivityQuery, listActivities } from "./repositories/list-activities.ts";
 export type { FootprintQuery, FootprintRow } from "./repositories/footprint-query.ts";
-export { listFootprints } from "./repositories/list-footprints.ts";
-export { listOrganizationSpan, type OrganizationSpan } from "./repositories/list-organization-span.ts";
+export {
+  type AdjustedFootprints,
+  listAdjustedFootprints,
+  listFootprints,
+} from "./repositories/list-footprints.ts";
+export { findOrganizationSpan, type OrganizationSpan } from "./repositories/list-organization-span.ts";
 export { listOrganizations } from "./repositories/list-organizations.ts";
 export { listUnresolved, type UnresolvedName } from "./repositories/list-unresolved.ts";
 export type { JsonValue, Range } from "./values.ts";
@@ -79,6 +84,24 @@ export { noteProgress } from "./restatements/note-progress.ts";
 export type { Restatement, RestatementFilter, RestatementTrigger } from "./restatements/restatement.ts";
 export { startRestatement } from "./restatements/start-restatement.ts";
 export { writeFactorVersions } from "./restatements/write-factor-versions.ts";
+
+export {
+  type Declared,
+  type DeclaredKind,
+  deleteDeclared,
+  findDeclared,
+  listDeclared,
+  putDeclared,
+} from "./declared/declared.ts";
+export { listBookedMonths } from "./declared/list-booked-months.ts";
+export {
+  addFleetMonths,
+  correctFleetMonths,
+  type FleetMonth,
+  listFleetMonths,
+} from "./fleet/fleet-months.ts";
+export { listIdleFactors } from "./fleet/list-idle-factors.ts";
+export { listMachineUse, type MachinePlace, type MachineUse } from "./fleet/list-machine-use.ts";
 
 export { deleteSite } from "./sites/delete-site.ts";
 export { findSite } from "./sites/find-site.ts";

@@ -146,7 +146,9 @@ describe.runIf(isRun)(`a ledger that closes, waits and restates${runNote}`, () =
   it("lists restatements, and opens before and after by keyboard", async () => {
     await browsing.open("/sources", async (page) => {
       const row = page.locator(`[data-restatement="${restatement}"]`);
-      expect(await row.innerText()).toMatch(/site "hall" is described anew site\s+done\s+1 of \d/);
+      expect(await row.innerText()).toMatch(
+        /site "hall" is described anew: pue 1.5 → 1.2 site\s+done\s+1 of \d/,
+      );
       await row.getByRole("link").focus();
       await page.keyboard.press("Enter");
       await page.waitForURL((url) => url.searchParams.get("restatement") === restatement);

@@ -164,6 +164,11 @@ CREATE TABLE factor_version (
   water_l_model_above half_width,
   water_l_place_below half_width,
   water_l_place_above half_width,
+  -- Machine time that it takes, which a fleet counts as used. Null: nobody knows.
+  accelerator_hours_per_quantity unit_rate,
+  accelerator_hours_per_input_token unit_rate,
+  accelerator_hours_per_cached_input_token unit_rate,
+  accelerator_hours_per_output_token unit_rate,
   -- json, not jsonb: kept as it was written, never searched.
   estimate json,
   created_at timestamptz(3) NOT NULL DEFAULT now(),
@@ -196,6 +201,10 @@ CREATE TABLE factor_version (
     water_l_shared_below, water_l_shared_above, water_l_model_below, water_l_model_above, water_l_place_below,
     water_l_place_above
   ) IN (0, 10)),
+  CONSTRAINT accelerator_hours_whole CHECK (num_nulls(
+    accelerator_hours_per_quantity, accelerator_hours_per_input_token, accelerator_hours_per_cached_input_token,
+    accelerator_hours_per_output_token
+  ) IN (0, 4)),
   CONSTRAINT resolved_or_not CHECK (
     (unresolved_reason IS NULL) = (num_nulls(
       method_id, method_version, quality, energy_kwh_per_quantity, operational_carbon_g_per_quantity,
@@ -303,7 +312,9 @@ CREATE INDEX activity_heaviest ON activity (organization_id, booked_carbon_g DES
 -- Rows that grow with each batch leave room for their next version on their own page.
 CREATE TABLE footprint_bucket (
   organization_id uuid NOT NULL,
-  grain text NOT NULL CHECK (grain IN ('hour', 'day', 'month', 'year')),
+  -- Text, not an enum: behind row-level security an index is used only with operators that leak nothing, and equality of
+  -- enums is not known to be one. Keys of both ladders are compared for every row that is booked, so byte by byte.
+  grain text COLLATE "C" NOT NULL CHECK (grain IN ('hour', 'day', 'month', 'year')),
   bucket_start timestamptz(3) NOT NULL,
   series_id uuid NOT NULL,
   -- Booked after its month was closed: stands beside the closed figures as an adjustment.
@@ -323,7 +334,7 @@ CREATE TABLE footprint_bucket (
 -- The same over all projects, teams and sources: a page that asks for none of them reads a twentieth of the rows.
 CREATE TABLE factor_bucket (
   organization_id uuid NOT NULL,
-  grain text NOT NULL CHECK (grain IN ('day', 'month', 'year')),
+  grain text COLLATE "C" NOT NULL CHECK (grain IN ('day', 'month', 'year')),
   bucket_start timestamptz(3) NOT NULL,
   factor_id uuid NOT NULL,
   is_late boolean NOT NULL DEFAULT false,
@@ -342,7 +353,7 @@ CREATE TABLE factor_bucket (
 CREATE TABLE restatement (
   organization_id uuid NOT NULL REFERENCES organization (id),
   id uuid NOT NULL DEFAULT gen_random_uuid(),
-  trigger text NOT NULL CHECK (trigger IN ('method', 'fact', 'site', 'name', 'grid-hours', 'by-hand')),
+  trigger text NOT NULL CHECK (trigger IN ('method', 'fact', 'site', 'name', 'fleet', 'grid-hours', 'by-hand')),
   reason text NOT NULL CHECK (octet_length(reason) BETWEEN 1 AND 2000),
   state text NOT NULL CHECK (state IN ('running', 'done', 'failed')),
   factor_count integer NOT NULL DEFAULT 0,
@@ -410,6 +421,41 @@ CREATE TABLE site (
   updated_at timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, name)
+);
+
+-- What is stored, booked month by month until it says otherwise.
+CREATE TABLE storage_asset (
+  organization_id uuid NOT NULL REFERENCES organization (id),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  name text NOT NULL CHECK (octet_length(name) BETWEEN 1 AND 400),
+  document json NOT NULL,
+  updated_at timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (organization_id, id),
+  UNIQUE (organization_id, name)
+);
+
+-- Machines that are owned or reserved, whose idle time is booked month by month.
+CREATE TABLE fleet (
+  organization_id uuid NOT NULL REFERENCES organization (id),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  name text NOT NULL CHECK (octet_length(name) BETWEEN 1 AND 400),
+  document json NOT NULL,
+  updated_at timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (organization_id, id),
+  UNIQUE (organization_id, name)
+);
+
+-- What usage accounts for of a fleet's month: the rest is idle. Usage that comes late changes it, and the idle time is restated.
+-- No foreign key: months that were booked stay when the fleet ends.
+CREATE TABLE fleet_month (
+  organization_id uuid NOT NULL REFERENCES organization (id),
+  fleet_name text NOT NULL CHECK (octet_length(fleet_name) BETWEEN 1 AND 400),
+  month timestamptz(3) NOT NULL CHECK (date_trunc('month', month AT TIME ZONE 'UTC') = month AT TIME ZONE 'UTC'),
+  capacity_hours usage_amount NOT NULL,
+  booked_hours usage_amount NOT NULL,
+  booked_embodied_carbon_g footprint_bound NOT NULL,
+  updated_at timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (organization_id, fleet_name, month)
 );
 
 -- How long single activities are kept; buckets and factors stay. No row: for ever.
@@ -496,7 +542,9 @@ INSERT INTO factor_version (
   embodied_carbon_g_model_below, embodied_carbon_g_model_above, embodied_carbon_g_place_below, embodied_carbon_g_place_above,
   total_carbon_g_per_quantity, total_carbon_g_per_input_token, total_carbon_g_per_cached_input_token,
   total_carbon_g_per_output_token, total_carbon_g_shared_below, total_carbon_g_shared_above,
-  total_carbon_g_model_below, total_carbon_g_model_above, total_carbon_g_place_below, total_carbon_g_place_above
+  total_carbon_g_model_below, total_carbon_g_model_above, total_carbon_g_place_below, total_carbon_g_place_above,
+  accelerator_hours_per_quantity, accelerator_hours_per_input_token, accelerator_hours_per_cached_input_token,
+  accelerator_hours_per_output_token
 )
 SELECT
   activity_before.organization_id, factor_id, 1, model_id, hardware_id, grid_zone, site_name, method_id, method_version,
@@ -521,7 +569,9 @@ SELECT
   0, 0, 0, 0, 0,
   CASE WHEN total_carbon_g_below < 1e-12 THEN 0 ELSE total_carbon_g_below END,
   CASE WHEN total_carbon_g_above > 1e6 THEN 1e6 WHEN total_carbon_g_above < 1e-12 THEN 0 ELSE total_carbon_g_above END,
-  0, 0
+  0, 0,
+  CASE WHEN accelerator_hours > 1e60 THEN 1e60 WHEN accelerator_hours < 1e-60 THEN 0 ELSE accelerator_hours END,
+  0 * accelerator_hours, 0 * accelerator_hours, 0 * accelerator_hours
 FROM activity_before
 JOIN factor_before ON factor_before.organization_id = activity_before.organization_id AND factor_before.id = factor_id
 CROSS JOIN LATERAL (
@@ -541,7 +591,8 @@ CROSS JOIN LATERAL (
     coalesce((total_carbon_g_central - total_carbon_g_low) / nullif(total_carbon_g_central, 0), 0 * total_carbon_g_central)
       AS total_carbon_g_below,
     coalesce((total_carbon_g_high - total_carbon_g_central) / nullif(total_carbon_g_central, 0), 0 * total_carbon_g_central)
-      AS total_carbon_g_above
+      AS total_carbon_g_above,
+    (estimate #>> '{acceleratorHours,central}')::double precision AS accelerator_hours
 ) AS ratio;
 
 -- An activity of unit "activity" is a series of its own, so the series takes its id.
@@ -599,8 +650,8 @@ DECLARE
 BEGIN
   FOREACH walled IN ARRAY ARRAY[
     'factor', 'factor_version', 'series', 'ingest_batch', 'request_key', 'activity', 'footprint_bucket', 'factor_bucket',
-    'restatement', 'restatement_line', 'closed_period', 'closed_factor', 'site', 'retention_rule', 'experiment',
-    'measured_run', 'measured_sample'
+    'restatement', 'restatement_line', 'closed_period', 'closed_factor', 'site', 'storage_asset', 'fleet',
+    'fleet_month', 'retention_rule', 'experiment', 'measured_run', 'measured_sample'
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', walled);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', walled);
@@ -636,5 +687,6 @@ GRANT UPDATE (name) ON organization TO llmcarbon_maintenance;
 -- locks a reference table.
 GRANT UPDATE (name) ON organization TO llmcarbon_application;
 GRANT UPDATE (current_version) ON factor TO llmcarbon_application;
-GRANT UPDATE ON footprint_bucket, factor_bucket, restatement, site, retention_rule TO llmcarbon_application;
-GRANT DELETE ON site, retention_rule TO llmcarbon_application;
+GRANT UPDATE ON footprint_bucket, factor_bucket, restatement, site, storage_asset, fleet, fleet_month, retention_rule
+  TO llmcarbon_application;
+GRANT DELETE ON site, storage_asset, fleet, retention_rule TO llmcarbon_application;

@@ -108,7 +108,7 @@ describe.each(ENGINES)("the tables on %s", (engine) => {
 
   test("begin every key, unique index, index and foreign key with the organisation", async () => {
     const tables = await listOrganizationTables();
-    expect(tables).toHaveLength(20);
+    expect(tables).toHaveLength(23);
     const keys = (await listKeys()).filter(({ table }) => tables.includes(table));
     for (const table of tables)
       expect(keys.some((key) => key.table === table && key.kind === "primary")).toBe(true);
@@ -174,6 +174,9 @@ describe.each(ENGINES)("the tables on %s", (engine) => {
       closed_period: ADDED,
       closed_factor: ADDED,
       site: DECLARED,
+      storage_asset: DECLARED,
+      fleet: DECLARED,
+      fleet_month: CHANGED,
       retention_rule: DECLARED,
       experiment: ADDED,
       measured_run: ADDED,

@@ -35,7 +35,7 @@ const BOOKED = `
     total_carbon_g_high, estimate
   )
   SELECT id, '00000000-0000-4000-8000-000000000020'::uuid, 'activity', 'llmcarbon', '1.0.0', 'modelled', '{"grid": "2024"}'::jsonb,
-         92, 100, 112, 40, 50, 60, 1, 2, 3, 41, 52, 63, '{"trace": [1]}'::json FROM organization
+         92, 100, 112, 40, 50, 60, 1, 2, 3, 41, 52, 63, '{"trace": [1], "acceleratorHours": {"low": 40, "central": 48, "high": 50}}'::json FROM organization
   UNION ALL
   SELECT id, '00000000-0000-4000-8000-000000000021'::uuid, 'activity', 'measured', '1.0.0', 'measured', '{}'::jsonb,
          4, 10, 15, 0, 0, 0, NULL, NULL, NULL, 5, 5, 5, '{}'::json FROM organization;
@@ -189,8 +189,14 @@ describe.each(ENGINES)("a ledger of the first program, opened by this one, on %s
     expect(detail?.factor).toMatchObject({
       key: `activity/${items[0]!.id}`,
       basis: { id: "run" },
-      current: { estimate: { trace: [1] }, dataVersions: { grid: "2024" } },
+      current: {
+        estimate: { trace: [1] },
+        dataVersions: { grid: "2024" },
+        acceleratorHours: { perQuantity: 48, perInputToken: 0, perCachedInputToken: 0, perOutputToken: 0 },
+      },
     });
+    const moment = await getActivity(database, organizationId, items[1]!.id);
+    expect(moment?.factor.current).toMatchObject({ acceleratorHours: null });
     const again = { ...exampleBooking, externalId: "run" };
     const next = { ...exampleBooking, externalId: "new" };
     const booked = await bookActivities(database, organizationId, {

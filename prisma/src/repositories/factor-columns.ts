@@ -7,6 +7,7 @@ import {
   type Quality,
   type Unit,
   type UnitFigure,
+  type UnitHours,
 } from "./factor.ts";
 import { toHalfWidth, toRate } from "./bounds.ts";
 
@@ -42,6 +43,15 @@ export const FIGURE_COLUMNS: readonly string[] = figureNames.flatMap((figure) =>
   partNames.map((part) => `${FIGURES[figure]}_${PARTS[part]}`),
 );
 
+const HOURS = {
+  perQuantity: "accelerator_hours_per_quantity",
+  perInputToken: "accelerator_hours_per_input_token",
+  perCachedInputToken: "accelerator_hours_per_cached_input_token",
+  perOutputToken: "accelerator_hours_per_output_token",
+} as const satisfies Record<keyof UnitHours, string>;
+
+const hoursNames = Object.keys(HOURS) as (keyof UnitHours)[];
+
 /** Columns of factor_version that say what a factor is and comes to, with their types. */
 export const FACTOR_VERSION_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ["unresolved_reason", "text"],
@@ -56,7 +66,7 @@ export const FACTOR_VERSION_COLUMNS: readonly (readonly [name: string, type: str
   ["model_group", "text"],
   ["place_group", "text"],
   ["carbon_intensity_g_per_kwh", "float8"],
-  ...FIGURE_COLUMNS.map((name): [string, string] => [name, "float8"]),
+  ...[...FIGURE_COLUMNS, ...Object.values(HOURS)].map((name): [string, string] => [name, "float8"]),
   ["estimate", "json"],
 ];
 
@@ -101,16 +111,18 @@ function toFactorVersion(row: FactorVersionColumns): FactorVersion {
     embodiedCarbonG: toFigure(row, "embodiedCarbonG"),
     totalCarbonG: toFigure(row, "totalCarbonG") ?? NO_FIGURE,
     waterL: toFigure(row, "waterL"),
+    acceleratorHours: toParts<UnitHours>(hoursNames.map((part) => [part, row[HOURS[part]]])),
     estimate: row.estimate,
   };
 }
 
 const NO_FIGURE = Object.fromEntries(partNames.map((part) => [part, 0])) as UnitFigure;
 
-function toFigure(row: FactorVersionColumns, figure: Figure): UnitFigure | null {
-  const parts = partNames.map((part) => [part, row[`${FIGURES[figure]}_${PARTS[part]}`]] as const);
-  return parts.some(([, value]) => value === null) ? null : (Object.fromEntries(parts) as UnitFigure);
-}
+const toFigure = (row: FactorVersionColumns, figure: Figure): UnitFigure | null =>
+  toParts<UnitFigure>(partNames.map((part) => [part, row[`${FIGURES[figure]}_${PARTS[part]}`]]));
+
+const toParts = <Of extends UnitHours>(parts: readonly (readonly [keyof Of, unknown])[]): Of | null =>
+  parts.some(([, value]) => value === null) ? null : (Object.fromEntries(parts) as Of);
 
 /** Values of those columns by their names. */
 export function toFactorVersionColumns(version: FactorVersion): Record<string, JsonValue> {
@@ -132,6 +144,7 @@ export function toFactorVersionColumns(version: FactorVersion): Record<string, J
     place_group: version.placeGroup,
     carbon_intensity_g_per_kwh: toNumber(version.carbonIntensityGPerKwh),
     ...Object.fromEntries(figureNames.flatMap((figure) => toFigureColumns(figure, version[figure]))),
+    ...Object.fromEntries(hoursNames.map((part) => [HOURS[part], toHours(version.acceleratorHours, part)])),
     estimate: version.estimate,
   };
 }
@@ -142,6 +155,9 @@ function toFigureColumns(figure: Figure, values: UnitFigure | null): [string, Js
     return [`${FIGURES[figure]}_${PARTS[part]}`, values === null ? null : toNumber(bounded(values[part]))];
   });
 }
+
+const toHours = (hours: UnitHours | null, part: keyof UnitHours): JsonValue =>
+  hours === null ? null : toNumber(toRate(hours[part]));
 
 /** JSON has no word for what is not finite; as text it reaches the database, which refuses it. */
 const toNumber = (value: number | null): JsonValue =>

@@ -23,6 +23,12 @@ export type UnitFigure = {
   readonly placeAbove: number;
 };
 
+/** Machine time per unit, without an interval: it says what of a fleet was in use. */
+export type UnitHours = Pick<
+  UnitFigure,
+  "perQuantity" | "perInputToken" | "perCachedInputToken" | "perOutputToken"
+>;
+
 /** What a basis names, as far as it does. */
 export type FactorNames = {
   readonly modelId: string | null;
@@ -48,6 +54,8 @@ export type ResolvedFactor = FactorNames & {
   readonly embodiedCarbonG: UnitFigure | null;
   readonly totalCarbonG: UnitFigure;
   readonly waterL: UnitFigure | null;
+  /** null where nobody knows how long machines were in use */
+  readonly acceleratorHours: UnitHours | null;
   /** the estimate document behind the figures */
   readonly estimate: JsonValue;
 };

@@ -4,7 +4,7 @@ import type { RestatementFilter } from "./restatement.ts";
 
 /** `AND …` over `factor` and its current `version`. The factor that names share for which there was no room has no basis. */
 export function toFactorFilter(filter: RestatementFilter): Prisma.Sql {
-  const { models, hardware, gridZones, phases, methods, site, isUnresolved } = filter;
+  const { models, hardware, gridZones, phases, methods, site, isUnresolved, factorIds } = filter;
   const lists = [
     ["version.model_id", models],
     ["version.hardware_id", hardware],
@@ -18,6 +18,7 @@ export function toFactorFilter(filter: RestatementFilter): Prisma.Sql {
   if (site !== undefined) conditions.push(Prisma.sql`AND factor.basis #>> '{site,name}' = ${site}`);
   if (isUnresolved === true) conditions.push(Prisma.sql`AND version.unresolved_reason IS NOT NULL`);
   if (isUnresolved === false) conditions.push(Prisma.sql`AND version.unresolved_reason IS NULL`);
+  if (factorIds !== undefined) conditions.push(Prisma.sql`AND factor.id = ANY(${[...factorIds]}::uuid[])`);
   return Prisma.join([Prisma.sql`AND factor.key <> ${POOLED_FACTOR_KEY}`, ...conditions], " ");
 }
 

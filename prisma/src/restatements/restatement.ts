@@ -1,5 +1,5 @@
 /** What made a restatement necessary. */
-export type RestatementTrigger = "method" | "fact" | "site" | "name" | "grid-hours" | "by-hand";
+export type RestatementTrigger = "method" | "fact" | "site" | "name" | "fleet" | "grid-hours" | "by-hand";
 
 /** Which factors are compiled anew; every key narrows, an empty filter is all of them. */
 export type RestatementFilter = {
@@ -11,6 +11,8 @@ export type RestatementFilter = {
   /** name of a declared place */
   readonly site?: string;
   readonly isUnresolved?: boolean;
+  /** these alone */
+  readonly factorIds?: readonly string[];
 };
 
 export type RestatementWish = {

@@ -40,6 +40,7 @@ export const exampleVersion: ResolvedFactor = {
   embodiedCarbonG: figureOf({ low: 1_000, central: 2_000, high: 4_000 }),
   totalCarbonG: figureOf({ low: 31_000, central: 42_000, high: 64_000 }),
   waterL: figureOf({ low: 100, central: 150, high: 200 }),
+  acceleratorHours: { perQuantity: 240, perInputToken: 0, perCachedInputToken: 0, perOutputToken: 0 },
   estimate: { method: { id: "llmcarbon", version: "1.0.0" }, trace: [{ name: "energy" }] },
 };
 
@@ -96,6 +97,12 @@ export const exampleUsageFactor: FactorDraft = {
     embodiedCarbonG: rateOf(0.1),
     totalCarbonG: rateOf(0.5),
     waterL: rateOf(0.002),
+    acceleratorHours: {
+      perQuantity: 1e-3,
+      perInputToken: 1e-6,
+      perCachedInputToken: 1e-7,
+      perOutputToken: 1e-5,
+    },
   },
 };
 

@@ -10,7 +10,7 @@ import {
   type TokenUsage,
   type UnknownGroups,
 } from "@llmcarbon/core";
-import type { ResolvedFactor, UnitFigure } from "@llmcarbon/prisma";
+import type { ResolvedFactor, UnitFigure, UnitHours } from "@llmcarbon/prisma";
 import { clip } from "./clip.ts";
 import { requireOneBoundary } from "./require-one-boundary.ts";
 import { toBound } from "./to-bound.ts";
@@ -22,7 +22,7 @@ export async function toTokenFactor(estimator: Estimator, basis: Activity): Prom
   requireOneBoundary(estimate, estimator.boundary);
   const factors = await estimator.compileFactors(basis);
   if (factors.phase !== "inference") throw new TypeError(`a basis of phase ${factors.phase} has no tokens`);
-  const { energyKwh, operationalCarbonG, embodiedCarbonG, totalCarbonG, waterL } = factors;
+  const { energyKwh, operationalCarbonG, embodiedCarbonG, totalCarbonG, waterL, acceleratorHours } = factors;
   return {
     ...describeFactor(basis, estimate),
     ...toGroups(basis, factors),
@@ -31,6 +31,7 @@ export async function toTokenFactor(estimator: Estimator, basis: Activity): Prom
     embodiedCarbonG: embodiedCarbonG && toTokenFigure(embodiedCarbonG),
     totalCarbonG: toTokenFigure(totalCarbonG),
     waterL: waterL && toTokenFigure(waterL),
+    acceleratorHours: acceleratorHours && toUnitRates(acceleratorHours),
   };
 }
 
@@ -49,10 +50,17 @@ export async function toActivityFactor(estimator: Estimator, basis: Activity): P
       split.embodiedCarbonG && toWholeFigure(embodiedCarbonG?.central ?? 0, split.embodiedCarbonG),
     totalCarbonG: toWholeFigure(totalCarbonG.central, split.totalCarbonG),
     waterL: split.waterL && toWholeFigure(waterL?.central ?? 0, split.waterL),
+    acceleratorHours: toUsedHours(basis, estimate),
   };
 }
 
-type Figures = "energyKwh" | "operationalCarbonG" | "embodiedCarbonG" | "totalCarbonG" | "waterL";
+type Figures =
+  | "energyKwh"
+  | "operationalCarbonG"
+  | "embodiedCarbonG"
+  | "totalCarbonG"
+  | "waterL"
+  | "acceleratorHours";
 
 /** Among which factors half-widths add up. A factor of no model is alone in its group, so that the group goes by its basis. */
 const toGroups = (basis: Activity, { modelGroup, placeGroup }: UnknownGroups) => ({
@@ -97,12 +105,24 @@ const namesPlace = ({ site }: Activity): boolean =>
   (site?.cloudRegion ?? site?.gridZone ?? site?.countryCode) !== undefined;
 
 const toTokenFigure = ({ perUnit, ...ratios }: Rates<TokenUsage>): UnitFigure => ({
+  ...toUnitRates(perUnit),
+  ...toHalfWidths(ratios),
+});
+
+const toUnitRates = (perUnit: TokenUsage): UnitHours => ({
   perQuantity: toBound(perUnit.requestCount),
   perInputToken: toBound(perUnit.inputTokenCount),
   perCachedInputToken: toBound(perUnit.cachedInputTokenCount),
   perOutputToken: toBound(perUnit.outputTokenCount),
-  ...toHalfWidths(ratios),
 });
+
+/** Machine time that somebody used. Of what is left of a deployment, beside activities of its own, nobody did. */
+function toUsedHours(basis: Activity, { acceleratorHours }: Estimate): UnitHours | null {
+  if (acceleratorHours === null) return null;
+  const isRest = basis.phase === "inference" && basis.workload?.deployment?.bookedHours !== undefined;
+  const perQuantity = isRest ? 0 : toBound(acceleratorHours.central);
+  return { perQuantity, perInputToken: 0, perCachedInputToken: 0, perOutputToken: 0 };
+}
 
 const toWholeFigure = (central: number, ratios: SplitRatios): UnitFigure => ({
   perQuantity: toBound(central),

@@ -1,11 +1,13 @@
 import { applyRetentionRules, listOrganizations } from "@llmcarbon/prisma";
+import { bookFleets } from "../features/fleet/book-fleets.ts";
 import { createGridHoursRun } from "../features/grid-hours/create-grid-hours-run.ts";
 import { checkFacts } from "../features/restatements/check-facts.ts";
 import { restateWaiting } from "../features/restatements/restate.ts";
+import { bookStorage } from "../features/storage-assets/book-storage.ts";
 import type { Context } from "../trpc/context.ts";
 import type { Job, JobData } from "./jobs.ts";
 
-type JobContext = Omit<Context, "ingest" | "jobs">;
+type JobContext = Omit<Context, "jobs">;
 
 export type JobChoices = {
   /** whether hours of the grid are fetched from sources */
@@ -48,7 +50,26 @@ export function listJobs(context: JobContext, { gridHours }: JobChoices): readon
           } satisfies Job,
         ]),
     {
+      name: "storage-assets",
+      atStart: true,
+      every: "day",
+      run: (data, { signal }) =>
+        forEachOrganization(context, data, (organizationId) =>
+          bookStorage(context, organizationId, { now: new Date(), signal }),
+        ),
+    },
+    {
+      name: "fleet",
+      atStart: true,
+      every: "day",
+      run: (data, { signal, request }) =>
+        forEachOrganization(context, data, (organizationId) =>
+          bookFleets({ ...context, jobs: { request } }, organizationId, { now: new Date(), signal }),
+        ),
+    },
+    {
       name: "retention",
+      atStart: true,
       every: "day",
       async run() {
         await applyRetentionRules(database, new Date());

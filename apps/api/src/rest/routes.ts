@@ -1,3 +1,8 @@
+import {
+  declaredListRequestSchema,
+  declaredRequestSchema,
+  deletedDeclarationSchema,
+} from "../declared/declared.schema.ts";
 import type { z } from "zod";
 import {
   activityDetailSchema,
@@ -45,6 +50,12 @@ import {
   siteRequestSchema,
   sitesRequestSchema,
 } from "../features/sites/site.schema.ts";
+import { fleetListSchema, fleetPutSchema, fleetSchema } from "../features/fleet/fleet.schema.ts";
+import {
+  storageAssetListSchema,
+  storageAssetPutSchema,
+  storageAssetSchema,
+} from "../features/storage-assets/storage-asset.schema.ts";
 import { coverageQuerySchema, coverageSchema } from "../features/sources/coverage.schema.ts";
 import { sourceListSchema, sourceQuerySchema } from "../features/sources/source.schema.ts";
 import type { Caller } from "../trpc/router.ts";
@@ -142,6 +153,78 @@ export const routes: readonly Route[] = [
     input: siteRequestSchema,
     output: deletedSiteSchema,
     procedure: ({ sites }) => sites.delete,
+  },
+  {
+    path: "/v1/storage-assets",
+    operationId: "listStorageAssets",
+    summary: "What the organisation has declared that it stores, by name, with the months that are booked.",
+    input: declaredListRequestSchema,
+    output: storageAssetListSchema,
+    procedure: ({ storageAssets }) => storageAssets.list,
+  },
+  {
+    path: "/v1/storage-assets/{name}",
+    operationId: "getStorageAsset",
+    summary: "A storage asset the organisation has declared.",
+    input: declaredRequestSchema,
+    output: storageAssetSchema,
+    procedure: ({ storageAssets }) => storageAssets.get,
+  },
+  {
+    method: "put",
+    body: "document",
+    path: "/v1/storage-assets/{name}",
+    operationId: "putStorageAsset",
+    summary:
+      "Declare what is stored, or say anew what it is; every month that ends is booked as an activity.",
+    input: storageAssetPutSchema,
+    output: storageAssetSchema,
+    procedure: ({ storageAssets }) => storageAssets.put,
+  },
+  {
+    method: "delete",
+    path: "/v1/storage-assets/{name}",
+    operationId: "deleteStorageAsset",
+    summary: "End a storage asset; the months that are booked stay.",
+    input: declaredRequestSchema,
+    output: deletedDeclarationSchema,
+    procedure: ({ storageAssets }) => storageAssets.delete,
+  },
+  {
+    path: "/v1/fleet",
+    operationId: "listFleet",
+    summary: "Machines the organisation has declared, with use, idle time and manufacture booked and left.",
+    input: declaredListRequestSchema,
+    output: fleetListSchema,
+    procedure: ({ fleet }) => fleet.list,
+  },
+  {
+    path: "/v1/fleet/{name}",
+    operationId: "getFleet",
+    summary: "Machines of one name, with use, idle time and manufacture booked and left.",
+    input: declaredRequestSchema,
+    output: fleetSchema,
+    procedure: ({ fleet }) => fleet.get,
+  },
+  {
+    method: "put",
+    body: "document",
+    path: "/v1/fleet/{name}",
+    operationId: "putFleet",
+    summary:
+      "Declare machines that are owned or reserved, or say anew how many; their idle time is booked by the month.",
+    input: fleetPutSchema,
+    output: fleetSchema,
+    procedure: ({ fleet }) => fleet.put,
+  },
+  {
+    method: "delete",
+    path: "/v1/fleet/{name}",
+    operationId: "deleteFleet",
+    summary: "End a fleet; the months that are booked stay.",
+    input: declaredRequestSchema,
+    output: deletedDeclarationSchema,
+    procedure: ({ fleet }) => fleet.delete,
   },
   {
     path: "/v1/catalogue/{kind}",

@@ -5,9 +5,12 @@ import { RequestError } from "./request-error.ts";
 export async function getOrganization(database: Database, slug: string) {
   const organization = await findOrganization(database, slug);
   if (organization !== undefined) return organization;
-  throw new RequestError({
+  throw unknownOrganization(slug);
+}
+
+export const unknownOrganization = (slug: string): RequestError =>
+  new RequestError({
     status: 404,
     code: "unknown-organization",
     message: `organization: found unknown "${slug}"`,
   });
-}

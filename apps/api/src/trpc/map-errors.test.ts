@@ -24,6 +24,15 @@ describe("toProblem", () => {
   it("repeats the ledger's words where who asked can mend it", () => {
     const error = new LedgerError({ code: "invalid-cursor", message: "this cursor is not ours" });
     expect(toProblem(error)).toMatchObject({ status: 400, detail: "this cursor is not ours" });
+    const refused = new LedgerError({
+      code: "booking-refused",
+      message: "nothing of this batch of 2 was booked",
+    });
+    expect(toProblem(refused)).toMatchObject({
+      status: 422,
+      code: "booking-refused",
+      detail: refused.message,
+    });
   });
 
   it("keeps to itself what only the log should know", () => {
@@ -31,13 +40,12 @@ describe("toProblem", () => {
       new Error(secret),
       new FootprintError({ code: "broken-provider", message: secret }),
       new LedgerError({ code: "database-unreachable", message: secret }),
-      new LedgerError({ code: "booking-refused", message: secret }),
       new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: secret, cause: new Error(secret) }),
       Object.assign(new Error(secret), { statusCode: 413 }),
       Object.assign(new Error(secret), { statusCode: 502 }),
       secret,
     ];
-    expect(faults.map((fault) => toProblem(fault).status)).toEqual([500, 500, 503, 500, 500, 413, 500, 500]);
+    expect(faults.map((fault) => toProblem(fault).status)).toEqual([500, 500, 503, 500, 413, 500, 500]);
     expect(JSON.stringify(faults.map((fault) => toProblem(fault)))).not.toContain("10.0.0.7");
     expect(faults.map((fault) => toTrpcError(fault).message).join()).not.toContain("10.0.0.7");
   });

@@ -33,6 +33,7 @@ const LEDGER_STATUS: Readonly<Record<string, number>> = {
   "organization-exists": 409,
   "not-embedded": 409,
   "archive-refused": 422,
+  "booking-refused": 422,
   "disk-full": 507,
 };
 

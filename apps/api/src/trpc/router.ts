@@ -2,6 +2,7 @@ import { activitiesRouter } from "../features/activities/router.ts";
 import { adminRouter } from "../features/admin/router.ts";
 import { catalogueRouter } from "../features/catalogue/router.ts";
 import { estimatesRouter } from "../features/estimates/router.ts";
+import { fleetRouter } from "../features/fleet/router.ts";
 import { footprintsRouter } from "../features/footprints/router.ts";
 import { gridHoursRouter } from "../features/grid-hours/router.ts";
 import { organizationsRouter } from "../features/organizations/router.ts";
@@ -9,6 +10,7 @@ import { periodsRouter } from "../features/periods/router.ts";
 import { restatementsRouter } from "../features/restatements/router.ts";
 import { sitesRouter } from "../features/sites/router.ts";
 import { sourcesRouter } from "../features/sources/router.ts";
+import { storageAssetsRouter } from "../features/storage-assets/router.ts";
 import { createCallerFactory, createRouter } from "./procedures.ts";
 
 export const appRouter = createRouter({
@@ -16,6 +18,7 @@ export const appRouter = createRouter({
   admin: adminRouter,
   catalogue: catalogueRouter,
   estimates: estimatesRouter,
+  fleet: fleetRouter,
   footprints: footprintsRouter,
   gridHours: gridHoursRouter,
   organizations: organizationsRouter,
@@ -23,6 +26,7 @@ export const appRouter = createRouter({
   restatements: restatementsRouter,
   sites: sitesRouter,
   sources: sourcesRouter,
+  storageAssets: storageAssetsRouter,
 });
 
 export type AppRouter = typeof appRouter;

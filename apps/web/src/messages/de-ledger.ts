@@ -79,6 +79,7 @@ export const deLedger: typeof enLedger = {
       fact: "Angabe",
       site: "Standort",
       name: "Namen",
+      fleet: "Maschinen",
       "grid-hours": "Netzstunden",
       "by-hand": "von Hand",
     },

@@ -80,6 +80,7 @@ export const enLedger = {
       fact: "fact",
       site: "site",
       name: "name",
+      fleet: "fleet",
       "grid-hours": "grid hours",
       "by-hand": "by hand",
     },

@@ -21,6 +21,7 @@ const shared = new Set([
   "EcoLogits",
   "live",
   "Version",
+  "Medium",
   "CO₂e",
 ]);
 

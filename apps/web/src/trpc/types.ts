@@ -27,3 +27,6 @@ export type RestatementDetail = Outputs["restatements"]["get"];
 export type RestatementLine = RestatementDetail["lines"][number];
 export type GridHours = Outputs["gridHours"]["list"];
 export type Unresolved = Outputs["activities"]["unresolved"]["items"][number];
+export type Fleet = Outputs["fleet"]["get"];
+export type FleetMonth = Fleet["months"][number];
+export type StorageAsset = Outputs["storageAssets"]["get"];

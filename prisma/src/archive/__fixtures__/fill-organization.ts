@@ -139,6 +139,18 @@ const listRestatement = ({ restatement, project, factor }: Ids): Rows => [
 
 const listDeclared = (): Rows => [
   ["site", DECLARED],
+  ["storage_asset", DECLARED],
+  ["fleet", DECLARED],
+  [
+    "fleet_month",
+    {
+      fleet_name: "Berlin",
+      month: JANUARY,
+      capacity_hours: figure(0),
+      booked_hours: figure(1),
+      booked_embodied_carbon_g: figure(2),
+    },
+  ],
   ["retention_rule", { keep_activities_days: 30_000 }],
 ];
 

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import type { Database } from "../../client/database.ts";
+import { deleteDeclared, findDeclared, listDeclared, putDeclared } from "../../declared/declared.ts";
+import { listBookedMonths } from "../../declared/list-booked-months.ts";
+import { addFleetMonths, correctFleetMonths, listFleetMonths } from "../../fleet/fleet-months.ts";
+import { listIdleFactors } from "../../fleet/list-idle-factors.ts";
+import { listMachineUse } from "../../fleet/list-machine-use.ts";
 import { applyGridReadings } from "../../grid-hours/apply-grid-readings.ts";
 import { writeGridReadings } from "../../grid-hours/write-grid-readings.ts";
 import { closePeriod } from "../../periods/close-period.ts";
@@ -64,6 +69,7 @@ export const LEDGER_SCENARIO: readonly ScenarioStep[] = [
   { name: "all calls are restated, the closed month is adjusted", run: restate },
   { name: "hours of the grid are read and applied", run: readHours },
   { name: "a place is declared, corrected and taken back", run: declareSite },
+  { name: "storage and machines are declared, and their months noted", run: declareMonths },
   { name: "single activities are forgotten, figures stay", run: forget },
   { name: "the organisation ends, and nothing stays behind", run: end },
 ];
@@ -227,6 +233,40 @@ async function declareSite(database: Database, id: string): Promise<void> {
   assert.deepEqual((await findSite(database, id, "cellar"))?.document, { pue: 1.1 });
   await deleteSite(database, id, "cellar");
   assert.equal(await findSite(database, id, "cellar"), undefined);
+}
+
+async function declareMonths(database: Database, id: string): Promise<void> {
+  for (const kind of ["storage-asset", "fleet"] as const) {
+    await putDeclared(database, id, { kind, name: "cellar", document: { from: "2025-01-01" } });
+    await putDeclared(database, id, { kind, name: "cellar", document: { from: "2025-02-01" } });
+    assert.equal((await listDeclared(database, id, kind)).length, 1);
+    assert.equal((await findDeclared(database, id, { kind, name: "cellar" }))?.name, "cellar");
+    assert.equal((await listBookedMonths(database, id, kind)).size, 0);
+    assert.equal(await deleteDeclared(database, id, { kind, name: "cellar" }), true);
+  }
+  const month = {
+    fleetName: "cellar",
+    month: "2025-03",
+    capacityHours: 744,
+    bookedHours: 0,
+    bookedEmbodiedCarbonG: 0,
+  };
+  const corrected = { ...month, bookedHours: 24 };
+  const restatement = {
+    trigger: "fleet",
+    reason: "scenario",
+    filter: { factorIds: [] },
+    factsKey: null,
+  } as const;
+  await addFleetMonths(database, id, [month]);
+  const restatementId = await correctFleetMonths(database, id, { months: [corrected], restatement });
+  assert.deepEqual(await listFleetMonths(database, id), [corrected]);
+  await beginRestatement(database, id, { id: restatementId, filter: restatement.filter });
+  const counts = { compiledCount: 0, changedCount: 0 };
+  await finishRestatement(database, id, { id: restatementId, boundary: BOUNDARY, ...counts });
+  const nowhere = { hardwareId: "none", siteName: null, gridZone: null };
+  assert.deepEqual(await listMachineUse(database, id, { ...nowhere, from: MARCH, to: APRIL }), []);
+  assert.deepEqual(await listIdleFactors(database, id), []);
 }
 
 async function forget(database: Database, id: string): Promise<void> {

@@ -55,7 +55,12 @@ describe.each(ENGINES)("closed months over HTTP on %s", (engine) => {
     expect(before.adjustments).toEqual([]);
     expect(after.adjustments).toEqual(await adjustments());
     expect(await adjustments()).toMatchObject([
-      { kind: "restatement", reason: 'site "hall" is described anew', project: "chat", month: "2024-03" },
+      {
+        kind: "restatement",
+        reason: 'site "hall" is described anew: carbonIntensityGPerKwh 100 → 300',
+        project: "chat",
+        month: "2024-03",
+      },
       { kind: "late", reason: null, activityCount: 1, project: "chat", month: "2024-03" },
     ]);
     // Two kilowatt-hours at 200 g more.

@@ -31,6 +31,7 @@ const version: ResolvedFactor = {
   embodiedCarbonG: figure,
   totalCarbonG: figure,
   waterL: null,
+  acceleratorHours: { perQuantity: 1e-3, perInputToken: 0, perCachedInputToken: 0, perOutputToken: 1e-6 },
   estimate: null,
 };
 const unresolved: FactorVersion = {

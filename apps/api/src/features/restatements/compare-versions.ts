@@ -1,4 +1,4 @@
-import type { FactorVersion, ResolvedFactor, UnitFigure } from "@llmcarbon/prisma";
+import type { FactorVersion, ResolvedFactor, UnitHours } from "@llmcarbon/prisma";
 
 /** Figures are the same where they differ by less: their last digits hang on the order of sums. */
 const RELATIVE = 1e-12;
@@ -7,7 +7,14 @@ const LEAST = { rate: 1e-60, halfWidth: 1e-12 } as const;
 
 const NAMES = ["modelId", "hardwareId", "gridZone", "siteName"] as const;
 const LABELS = ["methodId", "methodVersion", "quality", "modelGroup", "placeGroup"] as const;
-const FIGURES = ["energyKwh", "operationalCarbonG", "embodiedCarbonG", "totalCarbonG", "waterL"] as const;
+const FIGURES = [
+  "energyKwh",
+  "operationalCarbonG",
+  "embodiedCarbonG",
+  "totalCarbonG",
+  "waterL",
+  "acceleratorHours",
+] as const;
 
 /** Whether a factor compiled anew says what it says already: same names, same method, same figures. */
 export function isSameVersion(standing: FactorVersion, compiled: FactorVersion): boolean {
@@ -27,11 +34,11 @@ const isSameResolved = (standing: ResolvedFactor, compiled: ResolvedFactor): boo
   isSameValue(standing.carbonIntensityGPerKwh, compiled.carbonIntensityGPerKwh, LEAST.rate) &&
   FIGURES.every((figure) => isSameFigure(standing[figure], compiled[figure]));
 
-function isSameFigure(standing: UnitFigure | null, compiled: UnitFigure | null): boolean {
+function isSameFigure(standing: UnitHours | null, compiled: UnitHours | null): boolean {
   if (standing === null || compiled === null) return standing === compiled;
-  const parts = Object.keys(compiled) as (keyof UnitFigure)[];
-  return parts.every((part) =>
-    isSameValue(standing[part], compiled[part], part.startsWith("per") ? LEAST.rate : LEAST.halfWidth),
+  const before: Readonly<Record<string, number>> = standing;
+  return Object.entries(compiled).every(([part, value]) =>
+    isSameValue(before[part] ?? null, value, part.startsWith("per") ? LEAST.rate : LEAST.halfWidth),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Activity } from "@llmcarbon/core";
 import type { FactorVersion, LedgerFactor } from "@llmcarbon/prisma";
+import { createIdleReader } from "../fleet/create-idle-reader.ts";
 import { compileFactor, findDeclaredSite, type DeclaredSite } from "../../ingest/compile-factor.ts";
 import { toUnresolved } from "../../ingest/to-unresolved.ts";
 import type { Context } from "../../trpc/context.ts";
@@ -15,6 +16,7 @@ export function createFactorCompiler(
   { database, estimator }: Pick<Context, "database" | "estimator">,
   organizationId: string,
 ): CompileFactor {
+  const readIdle = createIdleReader(database, organizationId);
   const sites = new Map<string, Promise<DeclaredSite | undefined>>();
   const findSite = (name: string) => {
     const known = sites.get(name) ?? findDeclaredSite(database, organizationId, name);
@@ -23,7 +25,7 @@ export function createFactorCompiler(
   };
   return async ({ unit, basis: stored }) => {
     // Only what passed through core's own schema becomes a basis.
-    const basis = stored as unknown as Activity;
+    const basis = await readIdle(stored as unknown as Activity);
     const name = basis.site?.name;
     const site = name === undefined ? undefined : await findSite(name);
     try {

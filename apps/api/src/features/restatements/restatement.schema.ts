@@ -3,8 +3,8 @@ import { z } from "zod";
 import { isStorableText } from "../../schemas/is-storable-text.ts";
 import { namesSchema, organizationShape } from "../../schemas/query.schema.ts";
 
-const TRIGGERS = ["method", "fact", "site", "name", "grid-hours", "by-hand"] as const;
-/** Hours of the grid are read by a job, and not compiled. */
+const TRIGGERS = ["method", "fact", "site", "name", "fleet", "grid-hours", "by-hand"] as const;
+/** Hours of the grid and of fleets are read by jobs. */
 const wishedTriggers = oneOf(["method", "fact", "site", "name", "by-hand"]);
 const stateSchema = oneOf(["running", "done", "failed"]);
 

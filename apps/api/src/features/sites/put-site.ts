@@ -4,6 +4,7 @@ import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { requestRestatement } from "../restatements/request-restatement.ts";
 import type { DeclaredSite, SitePut } from "./site.schema.ts";
+import { describeChange } from "./describe-change.ts";
 import { toDeclaredSite } from "./to-declared-site.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function putSite(
   const before = await findSite(database, id, name);
   const site = await writeSite(database, id, { name, document });
   if (before === undefined || canonicalJson(before.document) !== canonicalJson(document)) {
-    const reason = `site "${name}" is ${before === undefined ? "declared" : "described anew"}`;
+    const reason = `site "${name}" is ${describeChange(before?.document, document)}`;
     await requestRestatement(context, id, { trigger: "site", reason, filter: { site: name } });
   }
   return toDeclaredSite(site);

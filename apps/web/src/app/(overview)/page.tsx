@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { connection } from "next/server";
 import { Suspense } from "react";
 import { Drawer } from "../../components/drawer/drawer.tsx";
@@ -16,6 +15,7 @@ import {
 import { OverviewFigures, OverviewHeader } from "../../features/footprints/overview-page.tsx";
 import { wordsOf, type Words } from "../../features/footprints/words.ts";
 import { EmptyOrganization } from "../../features/organizations/empty-organization.tsx";
+import { requestOrigin } from "../../features/organizations/request-origin.ts";
 import { UnknownOrganization } from "../../features/organizations/unknown-organization.tsx";
 import { addDays } from "../../formatting/day.ts";
 import { messagesOf } from "../../messages/messages.ts";
@@ -99,11 +99,4 @@ function Explanation({ overview, address, words }: ExplanationProps) {
       </Suspense>
     </Drawer>
   );
-}
-
-/** Where the reader reached this dashboard, as its proxy or its own socket tells. */
-async function requestOrigin(): Promise<string> {
-  const sent = await headers();
-  const host = sent.get("x-forwarded-host") ?? sent.get("host") ?? "localhost:3000";
-  return `${sent.get("x-forwarded-proto") ?? "http"}://${host}`;
 }

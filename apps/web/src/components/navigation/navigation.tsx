@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from "../../messages/language-provider.tsx";
 const pages = [
   { href: "/", name: "overview" },
   { href: "/plan", name: "plan" },
+  { href: "/hardware", name: "hardware" },
   { href: "/sources", name: "sources" },
 ] as const;
 

@@ -1,0 +1,16 @@
+import { deleteDeclared, type Database, type DeclaredKind } from "@llmcarbon/prisma";
+import { getOrganization } from "../trpc/get-organization.ts";
+import type { DeclaredRequest } from "./declared.schema.ts";
+import { unknownDeclared } from "./unknown-declared.ts";
+
+/**
+ * Takes back what was declared: no further month of it is booked, and those that are stay.
+ *
+ * @throws {RequestError} 404 for a name under which the organisation has declared nothing
+ */
+export async function endDeclared(database: Database, kind: DeclaredKind, request: DeclaredRequest) {
+  const { organization, name } = request;
+  const { id } = await getOrganization(database, organization);
+  if (!(await deleteDeclared(database, id, { kind, name }))) throw unknownDeclared(kind, request);
+  return { name, isDeleted: true } as const;
+}
