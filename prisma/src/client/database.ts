@@ -1,7 +1,8 @@
 import { Prisma, type PrismaClient } from "../generated/client.ts";
 import { isUuid } from "../values.ts";
+import { type ByteShelf, carryBytes } from "./carry-bytes.ts";
 import { toConnectionError } from "./connection-errors.ts";
-import { setLocally } from "./set-locally.ts";
+import { type LocalSettings, setLocally } from "./set-locally.ts";
 import { toSpaceError } from "./space-error.ts";
 
 /** What a repository works with: raw SQL and the generated models, inside one organisation. */
@@ -20,6 +21,8 @@ type TransactionOptions = {
   readonly isolation?: "repeatable-read";
   /** an export or the end of an organisation lasts longer than any request; default: two minutes */
   readonly timeoutMs?: number;
+  /** what else holds until it ends */
+  readonly settings?: LocalSettings;
 };
 
 /** An open ledger. */
@@ -46,6 +49,8 @@ export type Connection = {
   readonly dataDirectory: string | null;
   readonly prisma: PrismaClient;
   readonly noteWritten: Database["noteWritten"];
+  /** where its driver finds bytes that Prisma need not carry */
+  readonly shelf?: ByteShelf;
   /** frees what lies beneath the client */
   readonly close: () => Promise<void>;
 };
@@ -55,12 +60,17 @@ export type Connection = {
  */
 const PATIENCE = { maxWait: 60_000, timeout: 120_000 };
 
-export function createDatabase({ engine, dataDirectory, prisma, noteWritten, close }: Connection): Database {
+export function createDatabase(connection: Connection): Database {
+  const { engine, dataDirectory, prisma, shelf, noteWritten, close } = connection;
   return {
     engine,
     dataDirectory,
     noteWritten,
-    async inOrganization(organizationId, work, { role = "application", isolation, timeoutMs } = {}) {
+    async inOrganization(
+      organizationId,
+      work,
+      { role = "application", isolation, timeoutMs, settings } = {},
+    ) {
       try {
         return await prisma.$transaction(
           async (transaction) => {
@@ -71,8 +81,9 @@ export function createDatabase({ engine, dataDirectory, prisma, noteWritten, clo
               "llmcarbon.organization_id": isUuid(organizationId) ? organizationId : "",
               timezone: "UTC",
               jit: "off",
+              ...settings,
             });
-            return work(transaction);
+            return work(shelf === undefined ? transaction : carryBytes(transaction, shelf));
           },
           {
             ...PATIENCE,

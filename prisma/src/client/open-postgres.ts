@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../generated/client.ts";
+import { createByteShelf, takeBytes } from "./carry-bytes.ts";
 import { createDatabase, type Database } from "./database.ts";
 import { createStatementNames } from "./statement-names.ts";
 import { CONNECT_TIMEOUT_MS, migratePostgres } from "./postgres-session.ts";
@@ -10,10 +11,12 @@ export async function openPostgres(url: string): Promise<Database> {
     { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
     { statementNameGenerator: createStatementNames() },
   );
+  const shelf = createByteShelf();
   return createDatabase({
     engine: "postgresql",
     dataDirectory: null,
-    prisma: new PrismaClient({ adapter, queryPlanCacheMaxSize: 0 }),
+    prisma: new PrismaClient({ adapter: takeBytes(adapter, shelf), queryPlanCacheMaxSize: 0 }),
+    shelf,
     // Its autovacuum looks by itself.
     noteWritten: () => Promise.resolve(),
     close: () => Promise.resolve(),

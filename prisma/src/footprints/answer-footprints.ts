@@ -1,135 +1,122 @@
-import type { Database, OrganizationTransaction } from "../client/database.ts";
+import type { Database } from "../client/database.ts";
 import type { FootprintQuery, FootprintRow } from "../repositories/footprint-query.ts";
-import { type FootprintColumns, toFootprintStatement } from "../repositories/footprint-statement.ts";
-import { toRanges } from "../repositories/range-columns.ts";
-import { readClosedMonths } from "../repositories/read-closed-months.ts";
-import { type AmountRow, readAmounts, SERIES_DIMENSIONS } from "./read-amounts.ts";
-import { readToldFactors, type ToldFactors } from "./read-told-factors.ts";
+import { prepareAnswers } from "./answer-from-ledger.ts";
+import { answerFromMemory } from "./answer-from-memory.ts";
+import { isCluster } from "./is-cluster.ts";
+import { memoryOf } from "./ledger-memory.ts";
 import { sortRows } from "./sort-rows.ts";
-import { sumFigures } from "./sum-figures.ts";
 
 export type FootprintQuestion = { readonly organizationId: string; readonly query: FootprintQuery };
 
-type Answer = PromiseSettledResult<FootprintRow[]>;
+export type FootprintAnswer = {
+  readonly rows: FootprintRow[];
+  /** false where no month of the organisation is closed, so that nothing stands beside the sums */
+  readonly mayHaveAdjustments: boolean;
+};
+
+type Answer = PromiseSettledResult<FootprintAnswer>;
 
 /** A server works on as many transactions side by side; PGlite has one connection. */
 const LANES = { postgresql: 2, pglite: 1 } as const;
 
-/** Answers questions of any organisations, each in as few transactions as work side by side. */
+/** Answers questions of any organisations, those of one in as few transactions as work side by side. */
 export async function answerFootprints(
   database: Database,
   questions: readonly FootprintQuestion[],
 ): Promise<readonly Answer[]> {
-  const answers = new Map<FootprintQuestion, Answer>();
-  const organizationIds = [...new Set(questions.map(({ organizationId }) => organizationId))];
+  // A query of its own for each question, by which its answer is found.
+  const asked = questions.map(({ organizationId, query }) => ({
+    organizationId,
+    query: { ...query, groupBy: [...new Set(query.groupBy)] },
+  }));
+  const answers = new Map<FootprintQuery, Answer>();
+  const organizationIds = [...new Set(asked.map(({ organizationId }) => organizationId))];
   await Promise.all(
-    organizationIds.flatMap((organizationId) => {
-      const asked = questions.filter((question) => question.organizationId === organizationId);
-      return splitIntoLanes(asked, LANES[database.engine]).map((lane) => answerLane(database, lane, answers));
+    organizationIds.map((organizationId) => {
+      const ours = asked.filter((question) => question.organizationId === organizationId);
+      return answerOrganization(
+        { database, organizationId, answers },
+        ours.map(({ query }) => query),
+      );
     }),
   );
-  return questions.map((question) => answers.get(question) ?? UNANSWERED);
+  return asked.map(({ query }) => answers.get(query) ?? UNANSWERED);
 }
 
 const UNANSWERED: Answer = { status: "rejected", reason: undefined };
 
-/** Questions about the same amounts go one way, since one reading answers them all. */
-function splitIntoLanes(
-  questions: readonly FootprintQuestion[],
-  count: number,
-): readonly (readonly FootprintQuestion[])[] {
-  const names = [...new Set(questions.map(({ query }) => nameAmounts(query)))];
-  return Array.from({ length: Math.min(count, names.length) }, (_, lane) =>
-    questions.filter(({ query }) => names.indexOf(nameAmounts(query)) % count === lane),
+type Asked = {
+  readonly database: Database;
+  readonly organizationId: string;
+  readonly answers: Map<FootprintQuery, Answer>;
+};
+
+/** Answers what can be from what this process keeps, and the rest from the ledger itself. */
+async function answerOrganization(asked: Asked, queries: readonly FootprintQuery[]): Promise<void> {
+  await answerAll(asked, queries.filter(isWorthKeeping), answerKept);
+  const rest = queries.filter((query) => !asked.answers.has(query));
+  const count = Math.min(LANES[asked.database.engine], rest.length);
+  const lanes = Array.from({ length: count }, (_, lane) =>
+    rest.filter((_query, place) => place % count === lane),
   );
+  await Promise.all(lanes.map((lane) => answerAll(asked, lane, answerThere)));
 }
 
-/** What a query asks the ladders for: all of it but what factors are by. */
-const nameAmounts = ({ from, to, grain, groupBy, filter, asOf }: FootprintQuery): string =>
-  JSON.stringify([
-    from,
-    to,
-    grain,
-    asOf ?? null,
-    ...SERIES_DIMENSIONS.map((dimension) => [groupBy.includes(dimension), filter[dimension] ?? null]),
-  ]);
+/** Hours are many, and an instant has figures of its own. */
+const isWorthKeeping = ({ grain, asOf }: FootprintQuery): boolean => grain !== "hour" && !asOf;
 
-/** One transaction for questions of one organisation. Where one of them fails, the rest is asked again without it. */
-async function answerLane(
-  database: Database,
-  questions: readonly FootprintQuestion[],
-  answers: Map<FootprintQuestion, Answer>,
-): Promise<void> {
-  const [first] = questions;
-  if (first === undefined) return;
-  let asked = first;
+/** Answers queries in one transaction. */
+type Work = (
+  asked: Asked,
+  queries: readonly FootprintQuery[],
+  /** told of each query before it is worked on */
+  begin: (query: FootprintQuery) => void,
+) => Promise<void>;
+
+/** Where one of them fails, which ends its transaction, the rest is asked again without it. */
+async function answerAll(asked: Asked, queries: readonly FootprintQuery[], work: Work): Promise<void> {
+  let [current] = queries;
+  if (current === undefined) return;
   try {
-    await database.inOrganization(first.organizationId, async (transaction) => {
-      const answer = await prepareAnswers(database, transaction, first.organizationId);
-      for (const question of questions) {
-        asked = question;
-        answers.set(question, { status: "fulfilled", value: await answer(question.query) });
-      }
+    await work(asked, queries, (query) => {
+      current = query;
     });
   } catch (reason) {
-    answers.set(asked, { status: "rejected", reason });
-    const rest = questions.filter((question) => !answers.has(question));
-    await answerLane(database, rest, answers);
+    asked.answers.set(current, { status: "rejected", reason });
+    const rest = queries.filter((query) => !asked.answers.has(query));
+    await answerAll(asked, rest, work);
   }
 }
 
-/**
- * Answers in the way that costs least. Where the factors can be gone through in this process, amounts are read once for all
- * questions about the same and summed here; where there are too many, or a month or an instant has factors of its own, the
- * database sums.
- */
-async function prepareAnswers(
-  database: Database,
-  transaction: OrganizationTransaction,
-  organizationId: string,
-): Promise<(query: FootprintQuery) => Promise<FootprintRow[]>> {
-  const factors = await readToldFactors(database, transaction, organizationId);
-  const amounts = new Map<string, AmountRow[]>();
-  return async (query) => {
-    const summed = factors && !query.asOf ? await sumHere(query, factors) : undefined;
-    return sortRows(summed ?? (await sumThere(transaction, organizationId, query)), query.groupBy);
-  };
+const answerKept: Work = async ({ database, organizationId, answers }, queries, begin) => {
+  const memory = memoryOf(database).of(organizationId);
+  await memory.inTurn(() =>
+    database.inOrganization(organizationId, async (transaction) => {
+      if (await isCluster(database, transaction)) return;
+      const answer = await answerFromMemory({ transaction, organizationId, memory }, queries);
+      if (answer === undefined) return;
+      const mayHaveAdjustments = memory.closing?.monthCount !== 0;
+      for (const query of queries) {
+        begin(query);
+        const rows = await answer(query);
+        if (rows !== undefined) answers.set(query, fulfil(query, { rows, mayHaveAdjustments }));
+      }
+    }),
+  );
+};
 
-  async function sumHere(query: FootprintQuery, told: ToldFactors): Promise<FootprintRow[] | undefined> {
-    const name = nameAmounts(query);
-    const rows =
-      amounts.get(name) ?? (await readAmounts(transaction, organizationId, { ...query, closedMonths: [] }));
-    amounts.set(name, rows);
-    return sumFigures(rows, told, { ...query, groupBy: [...new Set(query.groupBy)] });
-  }
-}
-
-async function sumThere(
-  transaction: OrganizationTransaction,
-  organizationId: string,
-  query: FootprintQuery,
-): Promise<FootprintRow[]> {
-  const closed = await readClosedMonths(transaction, organizationId);
-  const groupBy = [...new Set(query.groupBy)];
-  const asOf = query.asOf ?? null;
-  const statement = toFootprintStatement(organizationId, {
-    ...query,
-    groupBy,
-    asOf,
-    closedMonths: closed
-      .filter(({ closedAt }) => asOf === null || closedAt <= asOf)
-      .map(({ month }) => month),
+const answerThere: Work = ({ database, organizationId, answers }, queries, begin) =>
+  database.inOrganization(organizationId, async (transaction) => {
+    const isKept = !(await isCluster(database, transaction));
+    const memory = isKept ? memoryOf(database).of(organizationId) : undefined;
+    const answer = await prepareAnswers({ transaction, organizationId }, memory);
+    for (const query of queries) {
+      begin(query);
+      answers.set(query, fulfil(query, { rows: await answer(query), mayHaveAdjustments: true }));
+    }
   });
-  const rows = await transaction.$queryRaw<FootprintColumns[]>(statement);
-  return rows.map((row) => ({
-    bucketStart: row.bucket_start,
-    group: Object.fromEntries(groupBy.map((dimension) => [dimension, row[dimension] ?? null])),
-    activityCount: row.activity_count,
-    unresolvedActivityCount: row.unresolved_activity_count,
-    requestCount: row.request_count,
-    inputTokenCount: row.input_token_count,
-    cachedInputTokenCount: row.cached_input_token_count,
-    outputTokenCount: row.output_token_count,
-    ...toRanges(row),
-  }));
-}
+
+const fulfil = ({ groupBy }: FootprintQuery, answer: FootprintAnswer): Answer => ({
+  status: "fulfilled",
+  value: { ...answer, rows: sortRows(answer.rows, groupBy) },
+});

@@ -1,62 +1,57 @@
-import type { Database, OrganizationTransaction } from "../client/database.ts";
 import { toArrayLiteral } from "../booking/array-literal.ts";
 import { Prisma } from "../generated/client.ts";
 import { FACTOR_COLUMNS } from "../repositories/dimension.ts";
 import { FIGURE_COLUMNS } from "../repositories/factor-columns.ts";
+import type { ToldFactors } from "./number-factors.ts";
 import type { FactorDimension, ToldFactor } from "./told-factor.ts";
-
-export type ToldFactors = ReadonlyMap<string, ToldFactor>;
+import { isWrittenSince, type LedgerReader, type Reading, STAND, type Stand } from "./written-since.ts";
 
 /** Whoever books served requests has some hundreds; whoever books measured runs has one for each. */
 const MOST_FACTORS = 2_000;
 
-/** Of a kilobyte each. */
-const MOST_KEPT = 50_000;
-
-/** Factors by id, version and the time that version was written: what is under such a name is never changed. */
-type Kept = Map<string, ToldFactor>;
-
-const keptOf = new WeakMap<Database, Kept>();
-
-type Told = {
-  readonly id: string;
-  readonly version: number;
-  readonly writtenS: number;
-  readonly hasClosed: boolean;
+/** All factors of an organisation as they were told when they were read; never changed, but followed by another. */
+export type KeptFactors = {
+  readonly stand: Stand;
+  readonly told: ToldFactors;
 };
 
 /**
- * All factors of an organisation by id, each as it is told now; `undefined` where there are too many to go through, or a closed
- * month tells some of them otherwise. Their figures are read once and kept.
+ * All factors of an organisation by id, each as it is told now; `undefined` where there are too many to go through. Of those
+ * that are kept, what was written since is read.
  */
 export async function readToldFactors(
-  database: Database,
-  transaction: OrganizationTransaction,
+  reader: LedgerReader,
+  kept: KeptFactors | undefined,
+): Promise<KeptFactors | undefined> {
+  const select = selectFactors(reader.organizationId, kept);
+  const [reading] = await reader.transaction.$queryRaw<Reading[]>(select);
+  return reading && takeFactors(reader, kept, reading);
+}
+
+/** A `Reading` of factors by their ids; one more than can be gone through is enough. */
+export const selectFactors = (
   organizationId: string,
-): Promise<ToldFactors | undefined> {
-  const rows = await transaction.$queryRaw<Told[]>`
-    SELECT factor.id, version.version, extract(epoch FROM version.created_at)::float8 AS "writtenS",
-           EXISTS (SELECT FROM closed_period WHERE organization_id = ${organizationId}::uuid) AS "hasClosed"
-    FROM factor
-    JOIN factor_version AS version ON version.organization_id = ${organizationId}::uuid
-      AND version.factor_id = factor.id AND version.version = factor.current_version
-    WHERE factor.organization_id = ${organizationId}::uuid
-    LIMIT ${MOST_FACTORS + 1}`;
-  if (rows.length > MOST_FACTORS || rows[0]?.hasClosed === true) return undefined;
-  const names = new Map(rows.map(({ id, version, writtenS }) => [id, `${id}/${version}/${writtenS}`]));
-  const kept: Kept = keptOf.get(database) ?? new Map<string, ToldFactor>();
-  keptOf.set(database, kept);
-  const missing = [...names].filter(([, name]) => !kept.has(name)).map(([id]) => id);
-  if (kept.size + missing.length > MOST_KEPT) kept.clear();
-  for (const [id, factor] of await readFigures(transaction, organizationId, missing)) {
-    kept.set(names.get(id) ?? "", factor);
-  }
-  return new Map(
-    [...names].flatMap(([id, name]) => {
-      const factor = kept.get(name);
-      return factor === undefined ? [] : [[id, factor] as const];
-    }),
-  );
+  kept: KeptFactors | undefined,
+): Prisma.Sql => Prisma.sql`
+  SELECT ${STAND}, count(*)::int AS count,
+         json_agg(id) FILTER (WHERE ${isWrittenSince(Prisma.raw("written"), kept?.stand)})::text AS rows
+  FROM (
+    SELECT factor.id, factor.xmin AS written FROM factor WHERE factor.organization_id = ${organizationId}::uuid
+    LIMIT ${MOST_FACTORS + 1}
+  ) AS factor`;
+
+export async function takeFactors(
+  reader: LedgerReader,
+  kept: KeptFactors | undefined,
+  { horizon, server, count, rows }: Reading,
+): Promise<KeptFactors | undefined> {
+  if (count > MOST_FACTORS) return undefined;
+  if (kept && kept.stand.server !== server) return readToldFactors(reader, undefined);
+  const changed = await readFigures(reader, JSON.parse(rows ?? "[]") as string[]);
+  const told = kept && changed.size === 0 ? kept.told : new Map([...(kept?.told ?? []), ...changed]);
+  // Who ended and was taken over again under the same id may have fewer.
+  if (kept && told.size !== count) return readToldFactors(reader, undefined);
+  return { stand: { horizon, server }, told };
 }
 
 type Row = Readonly<Record<FactorDimension, string | null>> &
@@ -65,8 +60,7 @@ type Row = Readonly<Record<FactorDimension, string | null>> &
   } & Readonly<Record<string, unknown>>;
 
 async function readFigures(
-  transaction: OrganizationTransaction,
-  organizationId: string,
+  { transaction, organizationId }: LedgerReader,
   factorIds: readonly string[],
 ): Promise<ReadonlyMap<string, ToldFactor>> {
   if (factorIds.length === 0) return new Map();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleUsageFactor } from "../testing/index.ts";
-import type { AmountRow } from "./read-amounts.ts";
+import { type Amounts, createAmounts, createOwnerNames, toLabels } from "./amounts.ts";
 import { sumFigures } from "./sum-figures.ts";
 import type { ToldFactor } from "./told-factor.ts";
 
@@ -27,17 +27,35 @@ const factorOf = (halfWidths: readonly number[], factor: Partial<ToldFactor> = {
   ...factor,
 });
 
-const amountOf = (factorId: string, amount: Partial<AmountRow> = {}): AmountRow => ({
-  startS: null,
+type Amount = {
+  readonly factorId: string;
+  readonly startS?: number;
+  readonly project?: string;
+  readonly inputTokenCount?: number;
+  readonly cachedInputTokenCount?: number;
+  readonly outputTokenCount?: number;
+  readonly gridAdjustmentG?: number;
+};
+
+const amountOf = (factorId: string, amount: Omit<Amount, "factorId"> = {}): Amount => ({
   factorId,
-  activityCount: 1,
-  quantity: 1,
-  inputTokenCount: 0,
-  cachedInputTokenCount: 0,
-  outputTokenCount: 0,
-  gridAdjustmentG: 0,
   ...amount,
 });
+
+function tableOf(rows: readonly Amount[]): Amounts {
+  const names = createOwnerNames();
+  const amounts = createAmounts(names);
+  for (const [place, row] of rows.entries()) {
+    const { factorId, startS = null, project = null } = row;
+    const tokens = [row.inputTokenCount ?? 0, row.cachedInputTokenCount ?? 0, row.outputTokenCount ?? 0];
+    amounts.put(place, {
+      startS,
+      owner: toLabels(names, { factorId, project, team: null, source: null }),
+      values: [1, 1, ...tokens, row.gridAdjustmentG ?? 0],
+    });
+  }
+  return amounts;
+}
 
 const WHOLE = { grain: "total", groupBy: [], filter: {} } as const;
 const close = (value: number): number => expect.closeTo(value, 9);
@@ -51,7 +69,7 @@ describe("sumFigures", () => {
       outputTokenCount: 4,
       gridAdjustmentG: -2,
     };
-    expect(sumFigures([amountOf("a", tokens)], factors, WHOLE)).toMatchObject([
+    expect(sumFigures([tableOf([amountOf("a", tokens)])], factors, WHOLE)).toMatchObject([
       {
         bucketStart: null,
         activityCount: 1,
@@ -71,7 +89,7 @@ describe("sumFigures", () => {
       ["b", factorOf([0.05, 0.1, 0.05, 0.1, 0, 0])],
       ["c", factorOf([0, 0, 0.12, 0, 0.09, 0.4], { modelGroup: "n", placeGroup: "q" })],
     ]);
-    const [sum] = sumFigures([amountOf("a"), amountOf("b"), amountOf("c")], factors, WHOLE)!;
+    const [sum] = sumFigures([tableOf([amountOf("a"), amountOf("b"), amountOf("c")])], factors, WHOLE)!;
     expect(sum?.energyKwh).toEqual({
       low: close(300 - Math.hypot(8, 8, 12, 15, 9)),
       central: close(300),
@@ -91,7 +109,7 @@ describe("sumFigures", () => {
       amountOf("a", { startS: 86_400, project: "one" }),
     ];
     const told = (query: Parameters<typeof sumFigures>[2]) =>
-      sumFigures(rows, factors, query)!.map(({ bucketStart, group, energyKwh }) => [
+      sumFigures([tableOf(rows)], factors, query)!.map(({ bucketStart, group, energyKwh }) => [
         bucketStart,
         Object.values(group),
         energyKwh.central,
@@ -113,7 +131,7 @@ describe("sumFigures", () => {
     const unresolved = factorOf([], { isUnresolved: true, parts: new Float64Array(50).fill(Number.NaN) });
     const factors = new Map([["a", unresolved]]);
     const none = { low: 0, central: 0, high: 0 };
-    expect(sumFigures([amountOf("a")], factors, WHOLE)).toMatchObject([
+    expect(sumFigures([tableOf([amountOf("a")])], factors, WHOLE)).toMatchObject([
       {
         activityCount: 1,
         unresolvedActivityCount: 1,
@@ -125,7 +143,7 @@ describe("sumFigures", () => {
   });
 
   it("answers nothing when it was not told of a factor", () => {
-    expect(sumFigures([amountOf("a")], new Map(), WHOLE)).toBeUndefined();
-    expect(sumFigures([], new Map(), WHOLE)).toEqual([]);
+    expect(sumFigures([tableOf([amountOf("a")])], new Map(), WHOLE)).toBeUndefined();
+    expect(sumFigures([tableOf([])], new Map(), WHOLE)).toEqual([]);
   });
 });

@@ -1,33 +1,19 @@
 import type { Dimension } from "../repositories/dimension.ts";
 import type { FootprintQuery, FootprintRow } from "../repositories/footprint-query.ts";
-import type { Ranges } from "../repositories/range-columns.ts";
-import type { Range } from "../values.ts";
-import { type AmountRow, type SeriesDimension, SERIES_DIMENSIONS } from "./read-amounts.ts";
-import type { ToldFactors } from "./read-told-factors.ts";
+import type { Grain } from "../repositories/ladder-step.ts";
+import {
+  type Amounts,
+  LABEL_COUNT,
+  type OwnerNames,
+  type SeriesDimension,
+  SERIES_DIMENSIONS,
+  VALUE_COUNT,
+} from "./amounts.ts";
+import { addAmounts, type Cell, createCell, toRow } from "./footprint-cell.ts";
+import { type NumberedFactors, numberFactors, type ToldFactors } from "./number-factors.ts";
 import type { FactorDimension, ToldFactor } from "./told-factor.ts";
 
-/** Figures, in order: energy, operational, embodied and total carbon, water. */
-const FIGURE_COUNT = 5;
-/** Of each: four rates, then half-widths below and above that all factors share, those of a model and those of a place. */
-const PART_COUNT = 10;
-const FIRST_HALF_WIDTH = 4;
-/** What an hour of the grid adds is carbon of running. */
-const IS_ADJUSTED: readonly boolean[] = [false, true, false, true, false];
-
-type Cell = Pick<FootprintRow, "group"> & {
-  readonly startS: number | null;
-  activityCount: number;
-  unresolvedActivityCount: number;
-  requestCount: number;
-  inputTokenCount: number;
-  cachedInputTokenCount: number;
-  outputTokenCount: number;
-  readonly isKnown: boolean[];
-  readonly centrals: Float64Array;
-  readonly shared: Float64Array;
-  readonly models: Map<string, Float64Array>;
-  readonly places: Map<string, Float64Array>;
-};
+export type Summing = Pick<FootprintQuery, "grain" | "groupBy" | "filter">;
 
 /**
  * Figures of amounts, summed by cell and group, as `toFootprintStatement` has a database sum them.
@@ -35,185 +21,214 @@ type Cell = Pick<FootprintRow, "group"> & {
  *   central    = Σ factors amount × rate
  *   half-width = √ ((Σ factors shared)² + Σ model groups (Σ factors model)² + Σ place groups (Σ factors place)²)
  *
+ * @param tables of one numbering of owners
  * @returns `undefined` when an amount has a factor that is not among those told
  */
-export function sumFigures(
-  rows: readonly AmountRow[],
+export const sumFigures = (
+  tables: readonly Amounts[],
   factors: ToldFactors,
-  { grain, groupBy, filter }: Pick<FootprintQuery, "grain" | "groupBy" | "filter">,
-): FootprintRow[] | undefined {
-  const ofSeries = groupBy.filter(isOfSeries);
-  const ofFactor = groupBy.filter((dimension): dimension is FactorDimension => !isOfSeries(dimension));
-  const names = nameFactors(factors, { ofFactor, filter });
-  const cells = new Map<string, Cell>();
-  for (const row of rows) {
-    const factor = factors.get(row.factorId);
-    if (factor === undefined) return undefined;
-    const name = names.get(factor);
-    if (name === undefined) continue;
-    const key = ofSeries.reduce(
-      (start, dimension) => `${start}${toPart(row[dimension])}`,
-      `${row.startS} ${name}`,
-    );
-    let cell = cells.get(key);
-    if (cell === undefined) {
-      const values = groupBy.map((dimension) => valueOf(dimension, row, factor));
-      cells.set(key, (cell = createCell(row.startS, groupBy, values)));
-    }
-    addAmounts(cell, row, factor);
-  }
-  return [...cells.values()].map((cell) => toRow(cell, grain));
-}
-
-type Grouping = {
-  readonly ofFactor: readonly FactorDimension[];
-  readonly filter: FootprintQuery["filter"];
+  query: Summing,
+): FootprintRow[] | undefined => {
+  const rows = sumCells(tables, { factors, query, isWanted: () => true });
+  return rows && [...rows.values()].flat();
 };
 
-/** Of each factor that passes the filter, what it is grouped by as one text. */
-const nameFactors = (factors: ToldFactors, { ofFactor, filter }: Grouping): ReadonlyMap<ToldFactor, string> =>
-  new Map(
-    [...factors.values()]
-      .filter((factor) => passes(factor, filter))
-      .map((factor) => [factor, ofFactor.map((dimension) => toPart(factor.dimensions[dimension])).join("")]),
-  );
+export type CellSums = {
+  readonly factors: ToldFactors;
+  readonly query: Summing;
+  /** by first instant of the cell [s since 1970]; NaN for the total */
+  readonly isWanted: (startS: number) => boolean;
+};
 
-/** No text of the ledger holds U+0000, and none is empty. */
-const toPart = (value: string | null | undefined): string => `${value ?? ""}\u0000`;
+/** The same of some cells, by their first instants. */
+export function sumCells(
+  tables: readonly Amounts[],
+  { factors, query, isWanted }: CellSums,
+): Map<number, FootprintRow[]> | undefined {
+  const [first] = tables;
+  if (first === undefined) return new Map();
+  const numbered = numberFactors(factors, first.names.factor);
+  const groups = groupOwners(first.names, numbered, query);
+  const cells = createCells(query.grain, isWanted);
+  for (const table of tables) {
+    if (!addTable(cells, table, { numbered, groups })) return undefined;
+  }
+  return cells.toRows();
+}
+
+/** How rows are put into groups. */
+type Groups = {
+  /** of each factor, the number of what it is grouped by; {@link FILTERED} and {@link UNTOLD} are none */
+  readonly ofFactors: Int32Array;
+  /** of series, each with its place among the labels and how many there are */
+  readonly ofSeries: readonly { readonly place: number; readonly size: number }[];
+  /** for each label that is filtered, which numbers pass */
+  readonly passing: readonly { readonly place: number; readonly passes: Uint8Array }[];
+  valuesOf(labels: Int32Array, row: number, factor: ToldFactor): FootprintRow["group"];
+};
+
+const FILTERED = -1;
+const UNTOLD = -2;
+
+function groupOwners(names: OwnerNames, factors: NumberedFactors, { groupBy, filter }: Summing): Groups {
+  const ofSeries = groupBy.filter(isOfSeries);
+  return {
+    ofFactors: groupFactors(factors, groupBy, filter),
+    ofSeries: ofSeries.map((dimension) => ({ place: placeOf(dimension), size: names[dimension].size() })),
+    passing: SERIES_DIMENSIONS.flatMap((dimension) => {
+      const wanted = filter[dimension];
+      if (wanted === undefined) return [];
+      const numbering = names[dimension];
+      const passes = Uint8Array.from({ length: numbering.size() }, (_, number) => {
+        const name = numbering.nameOf(number);
+        return name !== null && wanted.includes(name) ? 1 : 0;
+      });
+      return [{ place: placeOf(dimension), passes }];
+    }),
+    valuesOf: (labels, row, { dimensions }) =>
+      Object.fromEntries(
+        groupBy.map((dimension) => [
+          dimension,
+          isOfSeries(dimension)
+            ? names[dimension].nameOf(labels[row * LABEL_COUNT + placeOf(dimension)] ?? 0)
+            : dimensions[dimension],
+        ]),
+      ),
+  };
+}
+
+const placeOf = (dimension: SeriesDimension): number => 1 + SERIES_DIMENSIONS.indexOf(dimension);
 
 const isOfSeries = (dimension: Dimension): dimension is SeriesDimension =>
   (SERIES_DIMENSIONS as readonly Dimension[]).includes(dimension);
 
-const valueOf = (dimension: Dimension, row: AmountRow, { dimensions }: ToldFactor): string | null =>
-  isOfSeries(dimension) ? (row[dimension] ?? null) : dimensions[dimension];
+const groupedOf = new WeakMap<NumberedFactors, Map<string, Int32Array>>();
 
-/** What a series is filtered by was left out where it was read. */
-function passes({ dimensions }: ToldFactor, filter: FootprintQuery["filter"]): boolean {
-  return (Object.keys(dimensions) as FactorDimension[]).every((dimension) => {
-    const value = dimensions[dimension];
-    return filter[dimension] === undefined || (value !== null && filter[dimension].includes(value));
+/** Done once for all questions that group and filter factors alike, for as long as factors stay as they are. */
+function groupFactors(
+  factors: NumberedFactors,
+  groupBy: readonly Dimension[],
+  filter: FootprintQuery["filter"],
+): Int32Array {
+  const known = groupedOf.get(factors) ?? new Map<string, Int32Array>();
+  groupedOf.set(factors, known);
+  const ofFactor = groupBy.filter((dimension): dimension is FactorDimension => !isOfSeries(dimension));
+  const name = JSON.stringify([ofFactor, filter]);
+  const groups = known.get(name) ?? numberGroups(factors, ofFactor, filter);
+  if (known.size >= MOST_GROUPINGS) known.clear();
+  known.set(name, groups);
+  return groups;
+}
+
+const MOST_GROUPINGS = 100;
+
+function numberGroups(
+  factors: NumberedFactors,
+  ofFactor: readonly FactorDimension[],
+  filter: FootprintQuery["filter"],
+): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(factors, (factor) => {
+    if (factor === undefined) return UNTOLD;
+    if (!passes(factor.told, filter)) return FILTERED;
+    // No text of the ledger holds U+0000, and none is empty.
+    const key = ofFactor.map((dimension) => `${factor.told.dimensions[dimension] ?? ""}\u0000`).join("");
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
   });
 }
 
-const createCell = (
-  startS: number | null,
-  groupBy: readonly Dimension[],
-  values: readonly (string | null)[],
-): Cell => ({
-  startS,
-  group: Object.fromEntries(groupBy.map((dimension, place) => [dimension, values[place] ?? null])),
-  activityCount: 0,
-  unresolvedActivityCount: 0,
-  requestCount: 0,
-  inputTokenCount: 0,
-  cachedInputTokenCount: 0,
-  outputTokenCount: 0,
-  isKnown: Array.from({ length: FIGURE_COUNT }, () => false),
-  centrals: new Float64Array(FIGURE_COUNT),
-  shared: new Float64Array(2 * FIGURE_COUNT),
-  models: new Map(),
-  places: new Map(),
-});
-
-function addAmounts(cell: Cell, row: AmountRow, factor: ToldFactor): void {
-  cell.activityCount += row.activityCount;
-  if (factor.isUnresolved) cell.unresolvedActivityCount += row.activityCount;
-  if (factor.unit === "tokens") cell.requestCount += row.quantity;
-  cell.inputTokenCount += row.inputTokenCount;
-  cell.cachedInputTokenCount += row.cachedInputTokenCount;
-  cell.outputTokenCount += row.outputTokenCount;
-  const model = sumsOf(cell.models, factor.modelGroup);
-  const place = sumsOf(cell.places, factor.placeGroup);
-  for (let figure = 0; figure < FIGURE_COUNT; figure += 1) {
-    const central = centralOf(row, factor.parts, figure);
-    if (Number.isNaN(central)) continue;
-    cell.isKnown[figure] = true;
-    add(cell.centrals, figure, central);
-    for (let side = 0; side < 2; side += 1) {
-      const part = figure * PART_COUNT + FIRST_HALF_WIDTH + side;
-      add(cell.shared, 2 * figure + side, central * at(factor.parts, part));
-      add(model, 2 * figure + side, central * at(factor.parts, part + 2));
-      add(place, 2 * figure + side, central * at(factor.parts, part + 2 + 2));
-    }
-  }
+function passes({ dimensions }: ToldFactor, filter: FootprintQuery["filter"]): boolean {
+  return (Object.keys(filter) as Dimension[]).every((dimension) => {
+    const wanted = filter[dimension];
+    if (wanted === undefined || isOfSeries(dimension)) return true;
+    const value = dimensions[dimension];
+    return value !== null && wanted.includes(value);
+  });
 }
 
-function sumsOf(groups: Map<string, Float64Array>, name: string): Float64Array {
-  const known = groups.get(name);
-  if (known !== undefined) return known;
-  const sums = new Float64Array(2 * FIGURE_COUNT);
-  groups.set(name, sums);
-  return sums;
-}
-
-/** NaN where the factor does not know the figure. */
-function centralOf(row: AmountRow, parts: Float64Array, figure: number): number {
-  const first = figure * PART_COUNT;
-  return (
-    row.quantity * at(parts, first) +
-    row.inputTokenCount * at(parts, first + 1) +
-    row.cachedInputTokenCount * at(parts, first + 2) +
-    row.outputTokenCount * at(parts, first + 3) +
-    (IS_ADJUSTED[figure] === true ? row.gridAdjustmentG : 0)
-  );
-}
-
-const at = (values: Float64Array, place: number): number => values[place] ?? Number.NaN;
-
-const add = (sums: Float64Array, place: number, value: number): void => {
-  sums[place] = at(sums, place) + value;
+type Cells = {
+  /** of the cell that a bucket lies in, by number of group; none when it is not wanted */
+  within(bucketStartS: number): CellsOfStart | undefined;
+  toRows(): Map<number, FootprintRow[]>;
 };
 
-function toRow(cell: Cell, grain: FootprintQuery["grain"]): FootprintRow {
+type CellsOfStart = { readonly startS: number; readonly byGroup: Map<number, Cell> };
+
+function createCells(grain: Grain, isWanted: (startS: number) => boolean): Cells {
+  const byBucket = new Map<number, CellsOfStart | undefined>();
+  const byStart = new Map<number, CellsOfStart>();
+  const make = (bucketStartS: number): CellsOfStart | undefined => {
+    const startS = startOfCell(bucketStartS, grain);
+    if (!isWanted(startS)) return undefined;
+    const cells = byStart.get(startS) ?? { startS, byGroup: new Map<number, Cell>() };
+    byStart.set(startS, cells);
+    return cells;
+  };
   return {
-    bucketStart: nameBucket(cell.startS, grain),
-    group: cell.group,
-    activityCount: cell.activityCount,
-    unresolvedActivityCount: cell.unresolvedActivityCount,
-    requestCount: cell.requestCount,
-    inputTokenCount: cell.inputTokenCount,
-    cachedInputTokenCount: cell.cachedInputTokenCount,
-    outputTokenCount: cell.outputTokenCount,
-    ...toRanges(cell),
+    within(bucketStartS) {
+      if (!byBucket.has(bucketStartS)) byBucket.set(bucketStartS, make(bucketStartS));
+      return byBucket.get(bucketStartS);
+    },
+    toRows: () =>
+      new Map(
+        [...byStart].map(([startS, { byGroup }]) => [
+          startS,
+          [...byGroup.values()].map((cell) => toRow(cell, grain)),
+        ]),
+      ),
   };
 }
 
 const MILLISECONDS_PER_SECOND = 1000;
 
-function nameBucket(startS: number | null, grain: FootprintQuery["grain"]): string | null {
-  if (startS === null) return null;
-  const text = new Date(startS * MILLISECONDS_PER_SECOND).toISOString();
-  return grain === "hour" ? text.replace(".000Z", "Z") : text.slice(0, -"T00:00:00.000Z".length);
+/** Buckets of the ladder are never longer than what is asked for; hours and days are read as such. */
+export function startOfCell(startS: number, grain: Grain): number {
+  if (grain === "total") return Number.NaN;
+  if (grain === "hour" || grain === "day") return startS;
+  const instant = new Date(startS * MILLISECONDS_PER_SECOND);
+  const month = grain === "month" ? instant.getUTCMonth() : 0;
+  return Date.UTC(instant.getUTCFullYear(), month, 1) / MILLISECONDS_PER_SECOND;
 }
 
-const NONE: Range = { low: 0, central: 0, high: 0 };
+type Adding = { readonly numbered: NumberedFactors; readonly groups: Groups };
 
-/** What is unresolved adds nothing, so a sum of nothing else is none. */
-function toRanges(cell: Cell): Ranges {
-  const [energyKwh, operationalCarbonG, embodiedCarbonG, totalCarbonG, waterL] = cell.isKnown.map(
-    (isKnown, figure) => (isKnown ? toRange(cell, figure) : null),
-  );
-  return {
-    energyKwh: energyKwh ?? NONE,
-    operationalCarbonG: operationalCarbonG ?? NONE,
-    embodiedCarbonG: embodiedCarbonG ?? null,
-    totalCarbonG: totalCarbonG ?? NONE,
-    waterL: waterL ?? null,
-  };
+/** @returns false when a factor is not among those told */
+function addTable(cells: Cells, table: Amounts, { numbered, groups }: Adding): boolean {
+  const [starts, labels, values] = [table.starts(), table.labels(), table.values()];
+  const rowCount = table.rowCount();
+  let lastStartS: number | undefined;
+  let within: CellsOfStart | undefined;
+  for (let row = 0; row < rowCount; row += 1) {
+    const startS = starts[row] ?? Number.NaN;
+    if (startS !== lastStartS) {
+      within = cells.within(startS);
+      lastStartS = startS;
+    }
+    if (within === undefined) continue;
+    const number = labels[row * LABEL_COUNT] ?? 0;
+    const factor = numbered[number];
+    let group = groups.ofFactors[number] ?? UNTOLD;
+    if (factor === undefined || group === UNTOLD) return false;
+    if (group === FILTERED || !isPassing(groups, labels, row)) continue;
+    for (const { place, size } of groups.ofSeries) {
+      group = group * size + (labels[row * LABEL_COUNT + place] ?? 0);
+    }
+    let cell = within.byGroup.get(group);
+    if (cell === undefined) {
+      cell = createCell(within.startS, groups.valuesOf(labels, row, factor.told));
+      within.byGroup.set(group, cell);
+    }
+    addAmounts(cell, factor, { values, first: row * VALUE_COUNT });
+  }
+  return true;
 }
 
-function toRange({ centrals, shared, models, places }: Cell, figure: number): Range {
-  const central = at(centrals, figure);
-  const [below, above] = [2 * figure, 2 * figure + 1].map((place) => {
-    let square = at(shared, place) ** 2;
-    for (const sums of models.values()) square += at(sums, place) ** 2;
-    for (const sums of places.values()) square += at(sums, place) ** 2;
-    return Math.sqrt(square);
-  });
-  // The root may miss its square by the last digit, which must not carry a low of zero below zero.
-  return {
-    low: Math.max(central - (below ?? 0), Math.min(central, 0)),
-    central,
-    high: central + (above ?? 0),
-  };
+function isPassing({ passing }: Groups, labels: Int32Array, row: number): boolean {
+  for (const { place, passes: isWanted } of passing) {
+    if (isWanted[labels[row * LABEL_COUNT + place] ?? 0] !== 1) return false;
+  }
+  return true;
 }

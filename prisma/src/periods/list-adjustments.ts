@@ -1,4 +1,5 @@
 import type { Database, OrganizationTransaction } from "../client/database.ts";
+import { shareCalls } from "../client/share-calls.ts";
 import { Prisma } from "../generated/client.ts";
 import type { MonthFigures } from "../restatements/restatement.ts";
 import { toMonthText } from "./list-closed-periods.ts";
@@ -43,12 +44,26 @@ type Row = {
   readonly grid_adjustment_g: number;
 };
 
-/** Adjustments of closed months, by month and project. Where no month is closed, that costs one small query. */
+/**
+ * Adjustments of closed months, by month and project. Where no month is closed, that costs one small query; equal ones asked at
+ * once cost it once.
+ */
 export async function listAdjustments(
   database: Database,
   organizationId: string,
   query: AdjustmentQuery,
 ): Promise<Adjustment[]> {
+  return [...(await shareReading(database, { organizationId, ...query }))];
+}
+
+const shareReading = shareCalls(readAdjustments, (question) => JSON.stringify(question));
+
+type Question = AdjustmentQuery & { readonly organizationId: string };
+
+async function readAdjustments(
+  database: Database,
+  { organizationId, ...query }: Question,
+): Promise<readonly Adjustment[]> {
   const rows = await database.inOrganization(organizationId, async (transaction) => {
     const closed = await transaction.$queryRaw<{ readonly month: Date }[]>`
       SELECT month FROM closed_period

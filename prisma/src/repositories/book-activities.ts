@@ -1,3 +1,4 @@
+import { toIntegerArray, toTextArray, toUuidArray } from "../booking/binary-array.ts";
 import { bookBatch } from "../booking/book-batch.ts";
 import { claimKeys, type Claims, LostClaimError } from "../booking/claim-keys.ts";
 import { ForgottenSeriesError } from "../booking/find-lines.ts";
@@ -32,21 +33,41 @@ export async function bookActivities(
   organizationId: string,
   batch: BookingBatch,
 ): Promise<BookingResult> {
+  const [result = NOTHING] = await bookTogether(database, organizationId, [batch]);
+  return result;
+}
+
+/**
+ * Books batches in one transaction, one after the other as it seems: buckets that several of them add to are written once.
+ *
+ * @returns what became of each
+ * @throws {LedgerError} when a row of any of them breaks a rule of the ledger: nothing of all was booked
+ */
+export async function bookTogether(
+  database: Database,
+  organizationId: string,
+  batches: readonly BookingBatch[],
+): Promise<readonly BookingResult[]> {
   await requireRoom(database.dataDirectory);
   const cache = seriesCacheOf(database);
-  const bookings = batch.bookings.map((booking) => ({ booking, activityId: createTimeOrderedId() }));
+  const numbered = batches.map(number);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { learned, ...result } = await database.inOrganization(organizationId, (transaction) =>
-        bookAll(transaction, organizationId, { ...batch, bookings, known: cache.read(organizationId) }),
+      const { learned, results } = await database.inOrganization(organizationId, (transaction) =>
+        bookAll(transaction, organizationId, { batches: numbered, known: cache.read(organizationId) }),
       );
       cache.add(organizationId, learned);
-      await database.noteWritten(result.booked);
-      return result;
+      await database.noteWritten(results.reduce((sum, { booked }) => sum + booked, 0));
+      return results;
     } catch (error) {
       cache.forget(organizationId);
       if (attempt < MOST_ATTEMPTS && isOvertaken(error)) continue;
-      throw toRefusal(error, bookings.length) ?? error;
+      throw (
+        toRefusal(
+          error,
+          batches.reduce((sum, { bookings }) => sum + bookings.length, 0),
+        ) ?? error
+      );
     }
   }
 }
@@ -58,71 +79,100 @@ const isOvertaken = (error: unknown): boolean =>
   error instanceof LostClaimError || error instanceof ForgottenSeriesError;
 
 type NumberedBatch = Omit<BookingBatch, "bookings"> & {
+  readonly id: string;
   readonly bookings: readonly NumberedBooking[];
-  readonly known: KnownSeries;
 };
 
-type Booked = BookingResult & { readonly learned: KnownSeries };
+function number({ bookings, ...received }: BookingBatch): NumberedBatch {
+  const id = createTimeOrderedId();
+  const toNumbered = (booking: Booking): NumberedBooking => ({
+    booking,
+    activityId: createTimeOrderedId(),
+    batchId: id,
+  });
+  return { ...received, id, bookings: bookings.map(toNumbered) };
+}
+
+type Together = { readonly batches: readonly NumberedBatch[]; readonly known: KnownSeries };
+
+type Booked = { readonly results: readonly BookingResult[]; readonly learned: KnownSeries };
+
+const NOTHING: BookingResult = { booked: 0, duplicates: 0, sameCall: 0, unresolved: 0, outcomes: [] };
 
 async function bookAll(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { bookings, known, ...received }: NumberedBatch,
+  { batches, known }: Together,
 ): Promise<Booked> {
-  if (bookings.length + received.rejectedCount === 0) return NOTHING;
+  const isEmpty = batches.every(({ bookings, rejectedCount }) => bookings.length + rejectedCount === 0);
+  if (isEmpty) return { results: batches.map(() => NOTHING), learned: new Map() };
   // In a statement of its own, so that what follows sees what others left.
   await lockBuckets(transaction, organizationId, "shared");
   const closed = await readClosedMonths(transaction, organizationId);
   const closedMonths = new Set(closed.map(({ month }) => bucketAt("month", month.getTime())));
+  const bookings =
+    batches.length === 1 ? (batches[0]?.bookings ?? []) : batches.flatMap((each) => each.bookings);
   const claims = await claimKeys(transaction, organizationId, bookings);
-  const batchId = createTimeOrderedId();
-  const batch = { batchId, closedMonths, bookings: claims.fresh, known };
+  const batch = { closedMonths, bookings: claims.fresh, known };
   const { unresolved, learned } = await bookBatch(transaction, organizationId, batch);
-  const result = { ...countOutcomes(bookings, claims), unresolved };
-  await insertBatch(transaction, organizationId, { ...received, ...result, batchId });
-  return { ...result, learned };
+  const fates = {
+    booked: new Set(claims.fresh.map(({ activityId }) => activityId)),
+    sameCalls: claims.sameCalls,
+    unresolved: new Set(unresolved),
+  };
+  const results = batches.map((each) => countOutcomes(each, fates));
+  await insertBatches(
+    transaction,
+    organizationId,
+    batches.map((each, place) => ({ ...each, ...(results[place] ?? NOTHING) })),
+  );
+  return { results, learned };
 }
 
-const NOTHING: Booked = {
-  booked: 0,
-  duplicates: 0,
-  sameCall: 0,
-  unresolved: 0,
-  outcomes: [],
-  learned: new Map(),
+/** Ids of activities by what became of them. */
+type Fates = {
+  readonly booked: ReadonlySet<string>;
+  readonly sameCalls: Claims["sameCalls"];
+  readonly unresolved: ReadonlySet<string>;
 };
 
-function countOutcomes(
-  bookings: readonly NumberedBooking[],
-  { fresh, sameCalls }: Claims,
-): Omit<BookingResult, "unresolved"> {
-  const booked = new Set(fresh.map(({ activityId }) => activityId));
+function countOutcomes({ bookings }: NumberedBatch, fates: Fates): BookingResult {
+  let [booked, sameCall, unresolved] = [0, 0, 0];
   const outcomes = bookings.map(({ activityId }): BookingOutcome => {
-    if (booked.has(activityId)) return "booked";
-    return sameCalls.has(activityId) ? "same-call" : "duplicate";
+    if (fates.booked.has(activityId)) {
+      booked += 1;
+      if (fates.unresolved.has(activityId)) unresolved += 1;
+      return "booked";
+    }
+    if (!fates.sameCalls.has(activityId)) return "duplicate";
+    sameCall += 1;
+    return "same-call";
   });
-  const duplicates = bookings.length - booked.size - sameCalls.size;
-  return { booked: booked.size, duplicates, sameCall: sameCalls.size, outcomes };
+  return { booked, duplicates: bookings.length - booked - sameCall, sameCall, unresolved, outcomes };
 }
 
-type Received = BookingResult & {
-  readonly batchId: string;
-  readonly door: string;
-  readonly rejectedCount: number;
-};
+type Received = NumberedBatch & BookingResult;
 
-const insertBatch = (
+const insertBatches = (
   transaction: OrganizationTransaction,
   organizationId: string,
-  { batchId, door, booked, duplicates, sameCall, unresolved, rejectedCount }: Received,
+  received: readonly Received[],
 ): Promise<number> => transaction.$executeRaw`
   INSERT INTO ingest_batch (
     organization_id, id, door, booked_count, duplicate_count, same_call_count, unresolved_count, rejected_count
   )
-  VALUES (
-    ${organizationId}::uuid, ${batchId}::uuid, ${door}, ${booked}, ${duplicates}, ${sameCall}, ${unresolved},
-    ${rejectedCount}
-  )`;
+  SELECT ${organizationId}::uuid, id, door, booked, duplicates, same_call, unresolved, rejected
+  FROM (
+    SELECT
+      unnest(${toUuidArray(received, ({ id }) => id)}::uuid[]) AS id,
+      unnest(${toTextArray(received, ({ door }) => door)}::text[]) AS door,
+      unnest(${toIntegerArray(received, ({ booked }) => booked)}::integer[]) AS booked,
+      unnest(${toIntegerArray(received, ({ duplicates }) => duplicates)}::integer[]) AS duplicates,
+      unnest(${toIntegerArray(received, ({ sameCall }) => sameCall)}::integer[]) AS same_call,
+      unnest(${toIntegerArray(received, ({ unresolved }) => unresolved)}::integer[]) AS unresolved,
+      unnest(${toIntegerArray(received, ({ rejectedCount }) => rejectedCount)}::integer[]) AS rejected
+  ) AS sent
+  RETURNING 1`;
 
 /** Classes of SQL states in which a row, not the server, is at fault: data exceptions and broken constraints. */
 const ROW_AT_FAULT = /^(22|23)/;

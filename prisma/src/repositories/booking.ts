@@ -50,5 +50,9 @@ export type BookingResult = {
 
 export type BookingOutcome = "booked" | "duplicate" | "same-call";
 
-/** A booking under the id it will have. */
-export type NumberedBooking = { readonly booking: Booking; readonly activityId: string };
+/** A booking under the id it will have, with that of the batch it came in. */
+export type NumberedBooking = {
+  readonly booking: Booking;
+  readonly activityId: string;
+  readonly batchId: string;
+};

@@ -1,5 +1,5 @@
 import type { Database, OrganizationTransaction } from "../client/database.ts";
-import { setLocally } from "../client/set-locally.ts";
+import { shareCalls } from "../client/share-calls.ts";
 
 export type Organization = { readonly id: string; readonly slug: string; readonly name: string };
 
@@ -7,39 +7,31 @@ export type Organization = { readonly id: string; readonly slug: string; readonl
 export const NO_ORGANIZATION = "00000000-0000-0000-0000-000000000000";
 
 /** As the table has it checked. */
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Questions under way by slug: a page asks for its organisation once for each of its parts, all at the same time. */
-const underWay = new WeakMap<Database, Map<string, Promise<Organization | undefined>>>();
+export const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
 /** The organisation of this slug, or `undefined`, whatever the slug looks like. */
-export async function findOrganization(database: Database, slug: string): Promise<Organization | undefined> {
-  if (!SLUG.test(slug)) return undefined;
-  const questions = underWay.get(database) ?? new Map<string, Promise<Organization | undefined>>();
-  underWay.set(database, questions);
-  const asked = questions.get(slug) ?? readOrganization(database, slug).finally(() => questions.delete(slug));
-  questions.set(slug, asked);
-  return asked;
-}
+export const findOrganization = (database: Database, slug: string): Promise<Organization | undefined> =>
+  isSlug(slug) ? findBySlug(database, slug) : Promise.resolve(undefined);
 
-async function readOrganization(database: Database, slug: string): Promise<Organization | undefined> {
-  const [organization] = await underSlug(
-    database,
-    slug,
-    (transaction) => transaction.$queryRaw<Organization[]>`
-      SELECT id, slug, name FROM organization WHERE slug = ${slug}`,
-  );
+/** Within {@link underSlug}. */
+export async function readOrganization(
+  transaction: OrganizationTransaction,
+  slug: string,
+): Promise<Organization | undefined> {
+  const [organization] = await transaction.$queryRaw<Organization[]>`
+    SELECT id, slug, name FROM organization WHERE slug = ${slug}`;
   return organization;
 }
 
+const findBySlug = shareCalls(
+  (database, slug: string) => underSlug(database, slug, (transaction) => readOrganization(transaction, slug)),
+  (slug) => slug,
+);
+
 /** Naming a slug lets its organisation, and no other, through row-level security. */
-export async function underSlug<Result>(
+export const underSlug = <Result>(
   database: Database,
   slug: string,
   work: (transaction: OrganizationTransaction) => Promise<Result>,
-): Promise<Result> {
-  return database.inOrganization(NO_ORGANIZATION, async (transaction) => {
-    await setLocally(transaction, { "llmcarbon.organization_slug": slug });
-    return work(transaction);
-  });
-}
+): Promise<Result> =>
+  database.inOrganization(NO_ORGANIZATION, work, { settings: { "llmcarbon.organization_slug": slug } });

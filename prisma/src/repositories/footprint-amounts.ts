@@ -76,6 +76,17 @@ const toClosedJoin = (
     AND closed_factor.month = ANY(${months.map((month) => month.toISOString())}::timestamptz[])
     AND closed_factor.factor_id = ${isBySeries ? SERIES_FACTOR : BUCKET_FACTOR}`;
 
+/**
+ * Lengths as the planner is told them with the statement, which is planned once: of some lengths there are hundreds of rows, of
+ * others hundreds of thousands.
+ */
+export const GRAIN_LITERALS = {
+  hour: Prisma.raw("'hour'"),
+  day: Prisma.raw("'day'"),
+  month: Prisma.raw("'month'"),
+  year: Prisma.raw("'year'"),
+} as const satisfies Record<LadderStep["length"], Prisma.Sql>;
+
 type Ladder = { readonly grain: Grain; readonly isBySeries: boolean };
 
 /** A branch for each step, not one OR over them, so that each is a range of the key. */
@@ -98,7 +109,7 @@ const toStep = (
          activity_count::float8 AS activity_count, quantity, input_token_count, cached_input_token_count,
          output_token_count, grid_adjustment_g
   FROM ${isBySeries ? FOOTPRINT_BUCKET : FACTOR_BUCKET}
-  WHERE organization_id = ${organizationId}::uuid AND grain = ${length} AND NOT is_late
+  WHERE organization_id = ${organizationId}::uuid AND grain = ${GRAIN_LITERALS[length]} AND NOT is_late
     ${toWindow(span)}`;
 
 const SERIES_ID = Prisma.raw("series_id");

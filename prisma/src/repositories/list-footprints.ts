@@ -1,6 +1,11 @@
 import type { Database } from "../client/database.ts";
 import { gatherCalls } from "../client/gather-calls.ts";
-import { answerFootprints, type FootprintQuestion } from "../footprints/answer-footprints.ts";
+import {
+  answerFootprints,
+  type FootprintAnswer,
+  type FootprintQuestion,
+} from "../footprints/answer-footprints.ts";
+import { type Adjustment, type AdjustmentQuery, listAdjustments } from "../periods/list-adjustments.ts";
 import type { FootprintQuery, FootprintRow } from "./footprint-query.ts";
 
 /**
@@ -9,14 +14,40 @@ import type { FootprintQuery, FootprintRow } from "./footprint-query.ts";
  *
  * @throws {LedgerError} when the window does not begin and end with a UTC day, or hour
  */
-export function listFootprints(
+export async function listFootprints(
   database: Database,
   organizationId: string,
   query: FootprintQuery,
 ): Promise<FootprintRow[]> {
-  const ask = askers.get(database) ?? gatherCalls((questions) => answerFootprints(database, questions));
-  askers.set(database, ask);
-  return ask({ organizationId, query });
+  const { rows } = await ask(database, { organizationId, query });
+  return rows;
 }
 
-const askers = new WeakMap<Database, (question: FootprintQuestion) => Promise<FootprintRow[]>>();
+export type AdjustedFootprints = {
+  readonly rows: FootprintRow[];
+  readonly adjustments: Adjustment[];
+};
+
+/** The same with what stands beside the sums of closed months, which is asked for only where a month is closed. */
+export async function listAdjustedFootprints(
+  database: Database,
+  organizationId: string,
+  { projects, ...query }: FootprintQuery & Pick<AdjustmentQuery, "projects">,
+): Promise<AdjustedFootprints> {
+  const { rows, mayHaveAdjustments } = await ask(database, { organizationId, query });
+  const { from, to } = query;
+  const adjustments = mayHaveAdjustments
+    ? await listAdjustments(database, organizationId, { from, to, projects })
+    : [];
+  return { rows, adjustments };
+}
+
+type Ask = (question: FootprintQuestion) => Promise<FootprintAnswer>;
+
+const askers = new WeakMap<Database, Ask>();
+
+function ask(database: Database, question: FootprintQuestion): Promise<FootprintAnswer> {
+  const asker = askers.get(database) ?? gatherCalls((questions) => answerFootprints(database, questions));
+  askers.set(database, asker);
+  return asker(question);
+}

@@ -1,4 +1,4 @@
-import { listAdjustments, listFootprints as readFootprints, type Database } from "@llmcarbon/prisma";
+import { listAdjustedFootprints, type Database } from "@llmcarbon/prisma";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
@@ -11,17 +11,21 @@ export async function listFootprints(database: Database, query: FootprintQueryIn
   const { grain, groupBy } = query;
   const asOf = query.asOf === undefined ? null : new Date(query.asOf);
   const filter = readFilter(query);
-  const [rows, adjustments] = await Promise.all([
-    readFootprints(database, id, { ...window, grain, groupBy, filter, asOf }),
-    listAdjustments(database, id, { ...window, projects: query.project ?? null }),
-  ]);
+  const { rows, adjustments } = await listAdjustedFootprints(database, id, {
+    ...window,
+    grain,
+    groupBy,
+    filter,
+    asOf,
+    projects: query.project ?? null,
+  });
   return {
     organization: slug,
     grain,
     groupBy,
     from: window.from?.toISOString() ?? null,
     to: window.to?.toISOString() ?? null,
-    rows: [...rows],
+    rows,
     adjustments,
   };
 }

@@ -1,9 +1,11 @@
-import { listOrganizationSpan, type Database } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { findOrganizationSpan, type Database } from "@llmcarbon/prisma";
+import { unknownOrganization } from "../../trpc/get-organization.ts";
 import type { OrganizationProfile } from "./organization.schema.ts";
 
+/** @throws {RequestError} 404 when there is none of that name */
 export async function describeOrganization(database: Database, slug: string): Promise<OrganizationProfile> {
-  const { id, name } = await getOrganization(database, slug);
-  const { firstDay, lastDay } = await listOrganizationSpan(database, id);
-  return { slug, name, firstDay, lastDay };
+  const found = await findOrganizationSpan(database, slug);
+  if (found === undefined) throw unknownOrganization(slug);
+  const { name, firstDay, lastDay } = found;
+  return { slug: found.slug, name, firstDay, lastDay };
 }
