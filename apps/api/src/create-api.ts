@@ -7,6 +7,7 @@ import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { registerCodecarbon } from "./receivers/codecarbon/register-codecarbon.ts";
 import { registerOpenTelemetry } from "./receivers/opentelemetry/register-open-telemetry.ts";
 import { BODY_LIMIT_BYTES } from "./rest/body-limits.ts";
+import { limitArrival, LONG_ARRIVAL_MS } from "./rest/limit-arrival.ts";
 import { registerRoutes } from "./rest/register-routes.ts";
 import type { Context } from "./trpc/context.ts";
 import { toProblem } from "./trpc/map-errors.ts";
@@ -20,21 +21,19 @@ export type ApiSettings = Context & {
   readonly reportFault: (error: unknown) => void;
 };
 
-/** A request whose head and body have not arrived by then is cut off. */
-const REQUEST_TIMEOUT_MS = 120_000;
-
 /** The API as a Fastify instance that does not listen yet. */
 export async function createApi(settings: ApiSettings): Promise<FastifyInstance> {
   const { estimatesPerMinute, reportFault, ...context } = settings;
   const refuse = (reply: FastifyReply, error: unknown) => sendProblem(reply, error, reportFault);
   const fastify = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: LONG_ARRIVAL_MS,
     routerOptions: { maxParamLength: 5000 },
     frameworkErrors: (error, _request, reply) => refuse(reply as FastifyReply, error),
   });
 
   endConnectionsWhenClosing(fastify);
+  limitArrival(fastify);
   fastify.setErrorHandler((error, _request, reply) => refuse(reply, error));
   fastify.setNotFoundHandler((_request, reply) => refuse(reply, { statusCode: 404 }));
   await fastify.register(rateLimit, {

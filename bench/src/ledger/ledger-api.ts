@@ -18,7 +18,7 @@ const LISTENS = /listens on (\S+)/;
 
 export async function startLedgerApi(settings: LedgerSettings): Promise<LedgerApi> {
   if (!existsSync(main)) throw new Error(`${main} is not built; run npm run build`);
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=64", main], {
     env: {
       ...process.env,
       LLMCARBON_API_PORT: "0",

@@ -1,7 +1,12 @@
+import { request } from "node:http";
 import { setTimeout } from "node:timers/promises";
 
 const TOO_MANY = 429;
+const LEAST_ERROR = 400;
 const MS_PER_S = 1000;
+
+/** Calls as they are sent. */
+export type UsageBatch = { readonly body: Buffer; readonly count: number };
 
 type Answer = { readonly booked: number; readonly unresolved: number; readonly rejected: readonly unknown[] };
 
@@ -13,7 +18,7 @@ type Answer = { readonly booked: number; readonly unresolved: number; readonly r
  */
 export async function sendUsage(
   url: string,
-  batches: Iterable<string>,
+  batches: Iterable<UsageBatch>,
   senderCount: number,
 ): Promise<number> {
   const waiting = batches[Symbol.iterator]();
@@ -28,37 +33,64 @@ export async function sendUsage(
   return bookedCount;
 }
 
-async function sendBatch(url: string, body: string): Promise<number> {
+async function sendBatch(url: string, { body, count }: UsageBatch): Promise<number> {
   for (;;) {
-    const answer = await fetch(`${url}/v1/activities`, {
-      method: "POST",
-      headers: { "content-type": "application/x-ndjson" },
-      body,
-    });
-    if (answer.status === TOO_MANY) {
-      await answer.body?.cancel();
-      await setTimeout(Number(answer.headers.get("retry-after") ?? 1) * MS_PER_S);
+    const { status, retryAfter, text } = await post(`${url}/v1/activities`, body);
+    if (status === TOO_MANY) {
+      await setTimeout(Number(retryAfter ?? 1) * MS_PER_S);
       continue;
     }
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`POST /v1/activities answered ${answer.status}: ${text.slice(0, 500)}`);
+    if (status >= LEAST_ERROR) {
+      throw new Error(`POST /v1/activities answered ${status}: ${text.slice(0, 500)}`);
+    }
     const { booked, unresolved, rejected } = JSON.parse(text) as Answer;
-    const lineCount = body.split("\n").length;
-    if (booked !== lineCount || unresolved > 0 || rejected.length > 0) {
-      throw new Error(`of ${lineCount} activities only so many were booked whole: ${text.slice(0, 500)}`);
+    if (booked !== count || unresolved > 0 || rejected.length > 0) {
+      throw new Error(`of ${count} activities only so many were booked whole: ${text.slice(0, 500)}`);
     }
     return booked;
   }
 }
 
+type Posted = {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly text: string;
+};
+
+/** At a third of the cost of `fetch`, which would be taken from the ledger: all of them share one machine. */
+function post(url: string, body: Buffer): Promise<Posted> {
+  return new Promise((resolve, reject) => {
+    const headers = { "content-type": "application/x-ndjson", "content-length": body.length };
+    const sent = request(url, { method: "POST", headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("error", reject);
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          retryAfter: answer.headers["retry-after"],
+          text: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
 /** Lines in batches of so many, joined by line ends. */
-export function* toBatches(lines: Iterable<string>, size: number): Generator<string, void> {
+export function* toBatches(lines: Iterable<string>, size: number): Generator<UsageBatch, void> {
   let batch: string[] = [];
   for (const line of lines) {
     batch.push(line);
     if (batch.length < size) continue;
-    yield batch.join("\n");
+    yield toBatch(batch);
     batch = [];
   }
-  if (batch.length > 0) yield batch.join("\n");
+  if (batch.length > 0) yield toBatch(batch);
 }
+
+const toBatch = (lines: readonly string[]): UsageBatch => ({
+  body: Buffer.from(lines.join("\n")),
+  count: lines.length,
+});

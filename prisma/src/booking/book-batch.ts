@@ -4,7 +4,7 @@ import type { NumberedBooking } from "../repositories/booking.ts";
 import { isResolved } from "../repositories/factor.ts";
 import { ensureNames, type Names } from "./ensure-names.ts";
 import { insertSeries } from "./ensure-series.ts";
-import { findLines, findUnknown, type FoundLines } from "./find-lines.ts";
+import { findLines, findUnknown, nameSeries, type FoundLines } from "./find-lines.ts";
 import { insertActivities, type Line } from "./insert-activities.ts";
 import { insertFactors } from "./insert-factors.ts";
 import type { KnownSeries } from "./series-cache.ts";
@@ -13,7 +13,6 @@ import { createTimeOrderedId } from "./time-ordered-id.ts";
 import { keepsHours, writeLadder } from "./write-ladder.ts";
 
 export type Batch = {
-  readonly batchId: string;
   readonly closedMonths: ReadonlySet<number>;
   readonly bookings: readonly NumberedBooking[];
   readonly known: KnownSeries;
@@ -32,27 +31,28 @@ export async function bookBatch(
 ): Promise<Booked> {
   const own = batch.bookings.filter(({ booking }) => booking.factor.key === null);
   const shared = batch.bookings.filter(({ booking }) => booking.factor.key !== null);
-  const unknown = findUnknown(shared, batch.known);
-  const named = [...unknown.values(), ...own.map(({ booking }) => booking)];
-  const names = await ensureNames(transaction, organizationId, named);
-  const search = { bookings: shared, known: batch.known, unknown, names };
+  const named = nameSeries(shared);
+  const unknown = findUnknown(named, batch.known);
+  const naming = [...unknown.values(), ...own.map(({ booking }) => booking)];
+  const names = await ensureNames(transaction, organizationId, naming);
+  const search = { named, known: batch.known, unknown, names };
   const { lines, unresolved, learned } = await findLines(transaction, organizationId, search);
   await writeLines(transaction, organizationId, { ...batch, lines });
   const waiting = await bookOwn(transaction, organizationId, { ...batch, bookings: own, names });
-  return { unresolved: unresolved + waiting, learned };
+  return { unresolved: [...unresolved, ...waiting], learned };
 }
 
 /**
  * Books activities that have factors of their own. Factor, series and buckets are new and nobody else's, so that portions can
  * follow one another in any order.
  *
- * @returns how many have no figures yet
+ * @returns ids of those that have no figures yet
  */
 async function bookOwn(
   transaction: OrganizationTransaction,
   organizationId: string,
   { bookings, names, ...batch }: Batch & { readonly names: Names },
-): Promise<number> {
+): Promise<readonly string[]> {
   for (const portion of splitBookings(bookings)) {
     // PGlite works in this process and in its thread: without this pause nothing else would be served before the end.
     await setImmediate();
@@ -82,16 +82,17 @@ async function bookOwn(
     );
     await writeLines(transaction, organizationId, { ...batch, lines });
   }
-  return bookings.filter(({ booking }) => !isResolved(booking.factor.version)).length;
+  const waiting = bookings.filter(({ booking }) => !isResolved(booking.factor.version));
+  return waiting.map(({ activityId }) => activityId);
 }
 
-type Lines = Pick<Batch, "batchId" | "closedMonths"> & { readonly lines: readonly Line[] };
+type Lines = Pick<Batch, "closedMonths"> & { readonly lines: readonly Line[] };
 
 async function writeLines(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { batchId, closedMonths, lines }: Lines,
+  { closedMonths, lines }: Lines,
 ): Promise<void> {
-  await insertActivities(transaction, organizationId, { batchId, lines });
+  await insertActivities(transaction, organizationId, lines);
   await writeLadder(transaction, organizationId, { lines, closedMonths });
 }

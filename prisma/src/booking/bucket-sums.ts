@@ -25,32 +25,57 @@ export type BucketSums = {
   list(): readonly BucketRow[];
 };
 
+/** Places of owners in the order of their ids. */
+export type Ranks = ReadonlyMap<string, number>;
+
+export const rankOwners = (ownerIds: Iterable<string>): Ranks =>
+  new Map([...new Set(ownerIds)].sort().map((ownerId, rank) => [ownerId, rank]));
+
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
-/** Rows of one grain, found by a number that orders as they do, since numbers are found and sorted faster than texts. */
-export function createBucketSums(grain: BucketGrain, ownerIds: Iterable<string>): BucketSums {
-  const inOrder = [...new Set(ownerIds)].sort();
-  const ranks = new Map(inOrder.map((ownerId, rank) => [ownerId, rank]));
+/**
+ * Rows of one grain, found by a number that orders as they do, since numbers are found and sorted faster than texts.
+ *
+ * @param ranks of all owners that will come
+ */
+export function createBucketSums(grain: BucketGrain, ranks: Ranks): BucketSums {
   const onTime = new Map<number, Writable<BucketRow>>();
   const late = new Map<number, Writable<BucketRow>>();
   return {
     add({ ownerId, bucket, isLate }, amounts) {
       const rows = isLate ? late : onTime;
-      const number = bucket * inOrder.length + (ranks.get(ownerId) ?? 0);
+      const number = bucket * ranks.size + (ranks.get(ownerId) ?? 0);
+      const { activityCount, quantity, inputTokenCount, cachedInputTokenCount, outputTokenCount } = amounts;
       const row = rows.get(number);
       if (row === undefined) {
-        rows.set(number, { ownerId, bucket, isLate, startMs: startOfBucket(grain, bucket), ...amounts });
+        rows.set(number, {
+          ownerId,
+          bucket,
+          isLate,
+          startMs: startOfBucket(grain, bucket),
+          activityCount,
+          quantity,
+          inputTokenCount,
+          cachedInputTokenCount,
+          outputTokenCount,
+        });
         return;
       }
-      row.activityCount += amounts.activityCount;
-      row.quantity += amounts.quantity;
-      row.inputTokenCount += amounts.inputTokenCount;
-      row.cachedInputTokenCount += amounts.cachedInputTokenCount;
-      row.outputTokenCount += amounts.outputTokenCount;
+      row.activityCount += activityCount;
+      row.quantity += quantity;
+      row.inputTokenCount += inputTokenCount;
+      row.cachedInputTokenCount += cachedInputTokenCount;
+      row.outputTokenCount += outputTokenCount;
     },
-    list: () => [...sort(onTime), ...sort(late)],
+    list: () => (late.size === 0 ? sort(onTime) : [...sort(onTime), ...sort(late)]),
   };
 }
 
-const sort = (rows: ReadonlyMap<number, BucketRow>): readonly BucketRow[] =>
-  Array.from(Float64Array.from(rows.keys()).sort()).flatMap((number) => rows.get(number) ?? []);
+function sort(rows: ReadonlyMap<number, BucketRow>): readonly BucketRow[] {
+  const sorted: BucketRow[] = [];
+  for (const number of Float64Array.from(rows.keys()).sort()) {
+    const row = rows.get(number);
+    if (row !== undefined) sorted.push(row);
+  }
+  return sorted;
+}

@@ -1,6 +1,6 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { Booking, NumberedBooking } from "../repositories/booking.ts";
-import { toArrayLiteral } from "./array-literal.ts";
+import { toBooleanArray, toTextArray, toUuidArray } from "./binary-array.ts";
 import { type Calls, claimRequests } from "./claim-requests.ts";
 import { forPortions } from "./for-portions.ts";
 
@@ -33,18 +33,19 @@ export async function claimKeys(
   const known = await findKnown(transaction, organizationId, reports);
   const candidates = known.size === 0 ? named : named.filter(({ booking }) => !known.has(toName(booking)));
   const calls = await claimRequests(transaction, organizationId, candidates);
-  const keys = await insertKeys(transaction, organizationId, { candidates, later: calls.later });
-  const counted = new Set(keys.filter((key) => key.is_counted).map((key) => key.activity_id));
-  refuseLost(calls, { counted, laterCount: keys.length - counted.size });
-  return {
-    fresh: candidates.filter(({ activityId }) => counted.has(activityId)),
-    sameCalls: new Set(calls.later.keys()),
-  };
+  const first = candidates.filter(({ activityId }) => !calls.later.has(activityId));
+  const insertedCount = await insertKeys(transaction, organizationId, { candidates, later: calls.later });
+  const areAllNew = insertedCount === candidates.length;
+  const fresh = areAllNew ? first : await findOwn(transaction, organizationId, first);
+  refuseLost(calls, { fresh, laterCount: insertedCount - fresh.length });
+  return { fresh, sameCalls: new Set(calls.later.keys()) };
 }
 
-type Taken = { readonly counted: ReadonlySet<string>; readonly laterCount: number };
+type Taken = { readonly fresh: readonly NumberedBooking[]; readonly laterCount: number };
 
-function refuseLost({ claimed, later }: Calls, { counted, laterCount }: Taken): void {
+function refuseLost({ claimed, later }: Calls, { fresh, laterCount }: Taken): void {
+  if (claimed.size + later.size === 0) return;
+  const counted = new Set(fresh.map(({ activityId }) => activityId));
   const hasLost = laterCount < later.size || [...claimed].some((activityId) => !counted.has(activityId));
   if (hasLost) throw new LostClaimError();
 }
@@ -55,12 +56,13 @@ type Names = Pick<Booking, "source" | "externalId">;
 const toName = ({ source, externalId }: Names): string => `${source}\u0000${externalId}`;
 
 function dropRepeated(bookings: readonly NumberedBooking[]): readonly NumberedBooking[] {
-  const first = new Map<string, NumberedBooking>();
-  for (const each of bookings) {
-    const name = toName(each.booking);
-    if (!first.has(name)) first.set(name, each);
-  }
-  return first.size === bookings.length ? bookings : [...first.values()];
+  const seen = new Map<string, Set<string>>();
+  return bookings.filter(({ booking: { source, externalId } }) => {
+    const ids = seen.get(source) ?? new Set();
+    if (ids.size === 0) seen.set(source, ids);
+    const before = ids.size;
+    return ids.add(externalId).size > before;
+  });
 }
 
 /** Names the ledger has already. */
@@ -72,37 +74,58 @@ async function findKnown(
   if (bookings.length === 0) return new Set();
   const rows = await transaction.$queryRaw<{ source: string; externalId: string }[]>`
     SELECT activity_key.source, activity_key.external_id AS "externalId"
-    FROM unnest(${sourcesOf(bookings)}::text::text[], ${externalIdsOf(bookings)}::text::text[])
-      AS sent (source, external_id)
+    FROM (
+      SELECT unnest(${sourcesOf(bookings)}::text[]) AS source, unnest(${externalIdsOf(bookings)}::text[]) AS external_id
+    ) AS sent
     JOIN activity_key ON activity_key.organization_id = ${organizationId}::uuid
       AND activity_key.source = sent.source AND activity_key.external_id = sent.external_id`;
   return new Set(rows.map(toName));
 }
 
-const sourcesOf = (bookings: readonly NumberedBooking[]): string =>
-  toArrayLiteral(bookings.map(({ booking }) => booking.source));
+/** Those whose name is taken by themselves, and not by another activity of that name. */
+async function findOwn(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  bookings: readonly NumberedBooking[],
+): Promise<readonly NumberedBooking[]> {
+  const own = new Set<string>();
+  await forPortions(bookings, async (portion) => {
+    const rows = await transaction.$queryRaw<{ activity_id: string }[]>`
+      SELECT activity_key.activity_id
+      FROM (
+        SELECT unnest(${sourcesOf(portion)}::text[]) AS source, unnest(${externalIdsOf(portion)}::text[]) AS external_id,
+          unnest(${toUuidArray(portion, ({ activityId }) => activityId)}::uuid[]) AS activity_id
+      ) AS sent
+      JOIN activity_key ON activity_key.organization_id = ${organizationId}::uuid
+        AND activity_key.source = sent.source AND activity_key.external_id = sent.external_id
+        AND activity_key.activity_id = sent.activity_id`;
+    for (const { activity_id } of rows) own.add(activity_id);
+  });
+  return bookings.filter(({ activityId }) => own.has(activityId));
+}
 
-const externalIdsOf = (bookings: readonly NumberedBooking[]): string =>
-  toArrayLiteral(bookings.map(({ booking }) => booking.externalId));
+const sourcesOf = (bookings: readonly NumberedBooking[]): Buffer =>
+  toTextArray(bookings, ({ booking }) => booking.source);
+
+const externalIdsOf = (bookings: readonly NumberedBooking[]): Buffer =>
+  toTextArray(bookings, ({ booking }) => booking.externalId);
 
 type Candidates = {
   readonly candidates: readonly NumberedBooking[];
   readonly later: Calls["later"];
 };
 
-type Key = { readonly activity_id: string; readonly is_counted: boolean };
-
-/** @returns those that were new */
+/** @returns how many were new */
 async function insertKeys(
   transaction: OrganizationTransaction,
   organizationId: string,
   { candidates, later }: Candidates,
-): Promise<readonly Key[]> {
-  const keys: Key[] = [];
+): Promise<number> {
+  let count = 0;
   await forPortions(candidates.toSorted(byName), async (portion) => {
-    keys.push(...(await insertPortion(transaction, organizationId, { candidates: portion, later })));
+    count += await insertPortion(transaction, organizationId, { candidates: portion, later });
   });
-  return keys;
+  return count;
 }
 
 function byName({ booking: one }: NumberedBooking, { booking: other }: NumberedBooking): number {
@@ -110,21 +133,19 @@ function byName({ booking: one }: NumberedBooking, { booking: other }: NumberedB
   return one.externalId < other.externalId ? -1 : 1;
 }
 
-function insertPortion(
+/** Rows are taken in the order in which arrays have them. */
+const insertPortion = (
   transaction: OrganizationTransaction,
   organizationId: string,
   { candidates, later }: Candidates,
-): Promise<readonly Key[]> {
-  const activityIds = candidates.map(({ activityId }) => later.get(activityId) ?? activityId);
-  const areCounted = candidates.map(({ activityId }) => !later.has(activityId));
-  return transaction.$queryRaw<Key[]>`
-    INSERT INTO activity_key (organization_id, source, external_id, activity_id, is_counted)
-    SELECT ${organizationId}::uuid, source, external_id, activity_id, is_counted
-    FROM unnest(
-      ${sourcesOf(candidates)}::text::text[], ${externalIdsOf(candidates)}::text::text[],
-      ${toArrayLiteral(activityIds)}::text::uuid[], ${toArrayLiteral(areCounted)}::text::boolean[]
-    ) WITH ORDINALITY AS key (source, external_id, activity_id, is_counted, place)
-    ORDER BY place
-    ON CONFLICT DO NOTHING
-    RETURNING activity_id, is_counted`;
-}
+): Promise<number> => transaction.$executeRaw`
+  INSERT INTO activity_key (organization_id, source, external_id, activity_id, is_counted)
+  SELECT ${organizationId}::uuid, source, external_id, activity_id, is_counted
+  FROM (
+    SELECT
+      unnest(${sourcesOf(candidates)}::text[]) AS source,
+      unnest(${externalIdsOf(candidates)}::text[]) AS external_id,
+      unnest(${toUuidArray(candidates, ({ activityId }) => later.get(activityId) ?? activityId)}::uuid[]) AS activity_id,
+      unnest(${toBooleanArray(candidates, ({ activityId }) => !later.has(activityId))}::boolean[]) AS is_counted
+  ) AS sent
+  ON CONFLICT DO NOTHING`;

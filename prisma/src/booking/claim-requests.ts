@@ -1,6 +1,6 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { NumberedBooking } from "../repositories/booking.ts";
-import { toArrayLiteral } from "./array-literal.ts";
+import { toTextArray, toUuidArray } from "./binary-array.ts";
 import { forPortions } from "./for-portions.ts";
 
 export type Calls = {
@@ -54,12 +54,12 @@ async function insertClaims(
   const rows = await transaction.$queryRaw<{ activity_id: string }[]>`
     INSERT INTO request_key (organization_id, request_id, source, activity_id)
     SELECT ${organizationId}::uuid, request_id, source, activity_id
-    FROM unnest(
-      ${toArrayLiteral(claims.map(([requestId]) => requestId))}::text::text[],
-      ${toArrayLiteral(claims.map(([, { source }]) => source))}::text::text[],
-      ${toArrayLiteral(claims.map(([, { activityId }]) => activityId))}::text::uuid[]
-    ) WITH ORDINALITY AS claim (request_id, source, activity_id, place)
-    ORDER BY place
+    FROM (
+      SELECT
+        unnest(${toTextArray(claims, ([requestId]) => requestId)}::text[]) AS request_id,
+        unnest(${toTextArray(claims, ([, { source }]) => source)}::text[]) AS source,
+        unnest(${toUuidArray(claims, ([, { activityId }]) => activityId)}::uuid[]) AS activity_id
+    ) AS claim
     ON CONFLICT DO NOTHING
     RETURNING activity_id`;
   return rows.map(({ activity_id }) => activity_id);
@@ -73,7 +73,7 @@ async function readClaims(
   if (requestIds.length === 0) return new Map();
   const rows = await transaction.$queryRaw<{ request_id: string; source: string; activity_id: string }[]>`
     SELECT request_key.request_id, request_key.source, request_key.activity_id
-    FROM unnest(${toArrayLiteral(requestIds)}::text::text[]) AS wanted (request_id)
+    FROM (SELECT unnest(${toTextArray(requestIds, (requestId) => requestId)}::text[]) AS request_id) AS wanted
     JOIN request_key ON request_key.organization_id = ${organizationId}::uuid
       AND request_key.request_id = wanted.request_id`;
   return new Map(

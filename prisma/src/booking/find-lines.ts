@@ -1,6 +1,6 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { Booking, NumberedBooking } from "../repositories/booking.ts";
-import { toArrayLiteral } from "./array-literal.ts";
+import { toUuidArray } from "./binary-array.ts";
 import { ensureFactors, type KeyedDraft, type KnownFactor } from "./ensure-factors.ts";
 import type { Names } from "./ensure-names.ts";
 import { ensureSeries } from "./ensure-series.ts";
@@ -9,23 +9,50 @@ import { type KnownSeries, toSeriesName } from "./series-cache.ts";
 
 export type FoundLines = {
   readonly lines: readonly Line[];
-  /** how many of the lines have no figures yet */
-  readonly unresolved: number;
+  /** ids of activities that have no figures yet */
+  readonly unresolved: readonly string[];
   /** series worth remembering once this is committed */
   readonly learned: KnownSeries;
 };
 
+/** Bookings with the names of their series, which are told once a series and not once a booking. */
+export type NamedBookings = {
+  readonly bookings: readonly NumberedBooking[];
+  /** of each booking the place of its name */
+  readonly places: readonly number[];
+  /** some may be there twice */
+  readonly names: readonly string[];
+  /** of each name one booking */
+  readonly examples: readonly Booking[];
+};
+
+/** Factors that are one object, as all of a batch are, are not told apart by their long keys again and again. */
+export function nameSeries(bookings: readonly NumberedBooking[]): NamedBookings {
+  const placesByFactor = new Map<Booking["factor"], Map<string, number>>();
+  const examples: Booking[] = [];
+  const places = bookings.map(({ booking }) => {
+    const { factor, project, team, source } = booking;
+    let placesByLabels = placesByFactor.get(factor);
+    if (placesByLabels === undefined) placesByFactor.set(factor, (placesByLabels = new Map()));
+    const labels = `${project}\u0000${team ?? ""}\u0000${source}`;
+    const known = placesByLabels.get(labels);
+    if (known !== undefined) return known;
+    placesByLabels.set(labels, examples.length);
+    return examples.push(booking) - 1;
+  });
+  return { bookings, places, names: examples.map(toSeriesName), examples };
+}
+
 /** One booking of each series that is not known, by the name of the series. */
 export type Unknown = ReadonlyMap<string, Booking>;
 
-export function findUnknown(bookings: readonly NumberedBooking[], known: KnownSeries): Unknown {
-  const unknown = new Map<string, Booking>();
-  for (const { booking } of bookings) {
-    const name = toSeriesName(booking);
-    if (!known.has(name) && !unknown.has(name)) unknown.set(name, booking);
-  }
-  return unknown;
-}
+export const findUnknown = ({ names, examples }: NamedBookings, known: KnownSeries): Unknown =>
+  new Map(
+    names.flatMap((name, place) => {
+      const booking = examples[place];
+      return known.has(name) || booking === undefined ? [] : [[name, booking] as const];
+    }),
+  );
 
 /** What this process remembers is not what the database holds any more, for example since it was restored. */
 export class ForgottenSeriesError extends Error {
@@ -34,7 +61,7 @@ export class ForgottenSeriesError extends Error {
 
 export type Search = {
   /** of factors with a key */
-  readonly bookings: readonly NumberedBooking[];
+  readonly named: NamedBookings;
   readonly known: KnownSeries;
   readonly unknown: Unknown;
   readonly names: Names;
@@ -48,20 +75,20 @@ export type Search = {
 export async function findLines(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { bookings, known, unknown, names }: Search,
+  { named, known, unknown, names }: Search,
 ): Promise<FoundLines> {
   const made = await makeSeries(transaction, organizationId, { unknown, names });
-  const remembered = new Set<string>();
-  let unresolved = 0;
-  const lines = bookings.map((each): Line => {
-    const name = toSeriesName(each.booking);
-    const series = made.get(name);
-    if (series?.isUnresolved) unresolved += 1;
-    const { seriesId, factorId } = series ?? known.get(name) ?? NO_SERIES;
-    if (series === undefined) remembered.add(seriesId);
-    return { ...each, seriesId, factorId };
+  const remembered = named.names.flatMap((name) => (made.has(name) ? [] : (known.get(name)?.seriesId ?? [])));
+  await requireSeries(transaction, organizationId, [...new Set(remembered)]);
+  const series = named.names.map((name) => made.get(name) ?? known.get(name) ?? NO_SERIES);
+  const areUnresolved = named.names.map((name) => made.get(name)?.isUnresolved === true);
+  const unresolved: string[] = [];
+  const lines = named.bookings.map(({ booking, activityId, batchId }, index): Line => {
+    const place = named.places[index] ?? -1;
+    if (areUnresolved[place] === true) unresolved.push(activityId);
+    const { seriesId, factorId } = series[place] ?? NO_SERIES;
+    return { booking, activityId, batchId, seriesId, factorId };
   });
-  await requireSeries(transaction, organizationId, [...remembered]);
   // What is unresolved may be resolved any time, so it is looked up anew.
   const learned = [...made].filter(([, { isUnresolved }]) => !isUnresolved);
   return { lines, unresolved, learned: new Map(learned) };
@@ -80,7 +107,7 @@ async function requireSeries(
   if (seriesIds.length === 0) return;
   const [row] = await transaction.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
-    FROM unnest(${toArrayLiteral(seriesIds)}::text::uuid[]) AS remembered (id)
+    FROM (SELECT unnest(${toUuidArray(seriesIds, (id) => id)}::uuid[]) AS id) AS remembered
     JOIN series ON series.organization_id = ${organizationId}::uuid AND series.id = remembered.id`;
   if (row?.count !== seriesIds.length) throw new ForgottenSeriesError();
 }

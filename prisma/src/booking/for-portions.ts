@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 /** On PGlite this process stands still for as long as a statement runs: some hundredths of a second for this many rows. */
-const MOST_ROWS = 1000;
+const MOST_ROWS = 2000;
 
 /** Gives `work` the rows in their order, as many at a time as a statement carries. Between them, others get a turn. */
 export async function forPortions<Row>(

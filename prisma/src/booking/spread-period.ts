@@ -10,6 +10,19 @@ const EPOCH_YEAR = 1970;
 /** Number of the bucket that an instant lies in, in UTC, counted from the one of 1970-01-01. */
 export function bucketAt(grain: BucketGrain, instantMs: number): number {
   if (grain === "hour" || grain === "day") return Math.floor(instantMs / LENGTH_MS[grain]);
+  if (grain === "year") return numberOf(grain, instantMs);
+  if (!(instantMs >= latestMonth.startMs && instantMs < latestMonth.endMs)) {
+    const bucket = numberOf(grain, instantMs);
+    const [startMs, endMs] = [firstOf(grain, bucket), firstOf(grain, bucket + 1)];
+    latestMonth = { bucket, startMs, endMs };
+  }
+  return latestMonth.bucket;
+}
+
+/** Most instants lie in the month of the one before, and calendars are slow. */
+let latestMonth = { bucket: NaN, startMs: NaN, endMs: NaN };
+
+function numberOf(grain: "month" | "year", instantMs: number): number {
   const instant = new Date(instantMs);
   const month = (instant.getUTCFullYear() - EPOCH_YEAR) * MONTHS.year + instant.getUTCMonth();
   return Math.floor(month / MONTHS[grain]);
@@ -18,6 +31,11 @@ export function bucketAt(grain: BucketGrain, instantMs: number): number {
 /** Its first instant. */
 export function startOfBucket(grain: BucketGrain, bucket: number): number {
   if (grain === "hour" || grain === "day") return bucket * LENGTH_MS[grain];
+  if (grain === "month" && bucket === latestMonth.bucket) return latestMonth.startMs;
+  return grain === "month" && bucket === latestMonth.bucket + 1 ? latestMonth.endMs : firstOf(grain, bucket);
+}
+
+function firstOf(grain: "month" | "year", bucket: number): number {
   // Not Date.UTC, which takes the year 70 for 1970.
   return new Date(0).setUTCMonth(bucket * MONTHS[grain]);
 }

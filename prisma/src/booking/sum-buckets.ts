@@ -1,6 +1,6 @@
 import type { Booking } from "../repositories/booking.ts";
 import { toAmount } from "../repositories/bounds.ts";
-import { type BucketRow, createBucketSums } from "./bucket-sums.ts";
+import { type BucketRow, createBucketSums, type Ranks, rankOwners } from "./bucket-sums.ts";
 import { bucketAt, type BucketGrain, type Period, spreadPeriod, startOfBucket } from "./spread-period.ts";
 
 /** What the ladder needs of an activity. */
@@ -14,17 +14,16 @@ export type Spread = {
   readonly grain: Exclude<BucketGrain, "year">;
   /** months that are closed, as numbers of buckets */
   readonly closedMonths: ReadonlySet<number>;
+  /** of all series of the lines, where they are known */
+  readonly ranks?: Ranks;
 };
 
 /** Activities summed up by bucket and series; an activity is counted in the bucket it began in. */
 export function sumBuckets(
   lines: readonly BucketLine[],
-  { grain, closedMonths }: Spread,
+  { grain, closedMonths, ranks = rankOwners(lines.map(({ seriesId }) => seriesId)) }: Spread,
 ): readonly BucketRow[] {
-  const sums = createBucketSums(
-    grain,
-    lines.map(({ seriesId }) => seriesId),
-  );
+  const sums = createBucketSums(grain, ranks);
   for (const { seriesId, booking } of lines) {
     let activityCount = 1;
     spreadPeriod(booking, grain, (bucket, share) => {
@@ -50,22 +49,24 @@ export type Step = {
   readonly grain: BucketGrain;
   /** whose row a row goes into */
   readonly ownerOf: (ownerId: string) => string;
+  /** of all owners it names, where they are known */
+  readonly ranks?: Ranks;
 };
 
 /** Rows summed up into longer buckets, or over many series. */
-export function rollUp(rows: readonly BucketRow[], { grain, ownerOf }: Step): readonly BucketRow[] {
-  const sums = createBucketSums(
-    grain,
-    rows.map(({ ownerId }) => ownerOf(ownerId)),
-  );
+export function rollUp(
+  rows: readonly BucketRow[],
+  { grain, ownerOf, ranks = rankOwners(rows.map(({ ownerId }) => ownerOf(ownerId))) }: Step,
+): readonly BucketRow[] {
+  const sums = createBucketSums(grain, ranks);
+  // Rows come in order of their time, so that the bucket of one is mostly that of the one before.
+  let [startMs, bucket] = [NaN, NaN];
   for (const row of rows) {
-    const place = {
-      ownerId: ownerOf(row.ownerId),
-      bucket: bucketAt(grain, row.startMs),
-      isLate: row.isLate,
-    };
-    const { activityCount, quantity, inputTokenCount, cachedInputTokenCount, outputTokenCount } = row;
-    sums.add(place, { activityCount, quantity, inputTokenCount, cachedInputTokenCount, outputTokenCount });
+    if (row.startMs !== startMs) {
+      startMs = row.startMs;
+      bucket = bucketAt(grain, startMs);
+    }
+    sums.add({ ownerId: ownerOf(row.ownerId), bucket, isLate: row.isLate }, row);
   }
   return sums.list();
 }

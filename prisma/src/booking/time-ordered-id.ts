@@ -5,6 +5,8 @@ const PER_MILLISECOND = 4096;
 
 /** Milliseconds times 4096, so that what overflows is the next millisecond. */
 let latest = 0;
+/** What ids of one millisecond begin with. */
+let head = { ms: -1, text: "" };
 
 /**
  * A UUID of version 7, greater than all before it in this process: rows then come to lie at the end of their primary key
@@ -14,10 +16,12 @@ let latest = 0;
  */
 export function createTimeOrderedId(): string {
   latest = Math.max(latest + 1, Date.now() * PER_MILLISECOND);
-  const time = Math.floor(latest / PER_MILLISECOND)
-    .toString(16)
-    .padStart(12, "0");
+  const ms = Math.floor(latest / PER_MILLISECOND);
+  if (ms !== head.ms) {
+    const time = ms.toString(16).padStart(12, "0");
+    head = { ms, text: `${time.slice(0, 8)}-${time.slice(8)}-7` };
+  }
   const counter = (latest % PER_MILLISECOND).toString(16).padStart(3, "0");
   // Variant and random bits are those of a random UUID.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}${randomUUID().slice(18)}`;
+  return `${head.text}${counter}${randomUUID().slice(18)}`;
 }

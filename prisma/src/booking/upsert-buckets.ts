@@ -1,6 +1,12 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import { Prisma } from "../generated/client.ts";
-import { toArrayLiteral } from "./array-literal.ts";
+import {
+  toBooleanArray,
+  toDoubleArray,
+  toInstantArray,
+  toIntegerArray,
+  toUuidArray,
+} from "./binary-array.ts";
 import type { BucketRow } from "./bucket-sums.ts";
 import { forPortions } from "./for-portions.ts";
 import type { BucketGrain } from "./spread-period.ts";
@@ -14,7 +20,10 @@ export type Rung = {
 
 const OWNER = { footprint_bucket: Prisma.raw("series_id"), factor_bucket: Prisma.raw("factor_id") };
 
-/** Adds rows to those that are there, in their order: two batches then wait for one another instead of blocking each other. */
+/**
+ * Adds rows to those that are there, in their order, which is the arrays': two batches then wait for one another instead of
+ * blocking each other.
+ */
 export async function upsertBuckets(
   transaction: OrganizationTransaction,
   organizationId: string,
@@ -30,31 +39,27 @@ async function upsertPortion(
   organizationId: string,
   { table, grain, rows }: Rung,
 ): Promise<void> {
-  const column = (cell: (row: BucketRow) => string | number | boolean): string =>
-    toArrayLiteral(rows.map(cell));
   const owner = OWNER[table];
+  const amounts = (cell: (row: BucketRow) => number): Buffer => toDoubleArray(rows, cell);
   await transaction.$executeRaw`
     INSERT INTO ${Prisma.raw(table)} AS kept (
       organization_id, grain, bucket_start, ${owner}, is_late, activity_count, quantity, input_token_count,
       cached_input_token_count, output_token_count
     )
     SELECT
-      ${organizationId}::uuid, ${grain}, to_timestamp(start_ms / 1000), owner_id, is_late, activity_count, quantity,
-      input_token_count, cached_input_token_count, output_token_count
-    FROM unnest(
-      ${column(({ startMs }) => startMs)}::text::float8[],
-      ${column(({ ownerId }) => ownerId)}::text::uuid[],
-      ${column(({ isLate }) => isLate)}::text::boolean[],
-      ${column(({ activityCount }) => activityCount)}::text::bigint[],
-      ${column(({ quantity }) => quantity)}::text::float8[],
-      ${column(({ inputTokenCount }) => inputTokenCount)}::text::float8[],
-      ${column(({ cachedInputTokenCount }) => cachedInputTokenCount)}::text::float8[],
-      ${column(({ outputTokenCount }) => outputTokenCount)}::text::float8[]
-    ) WITH ORDINALITY AS sent (
-      start_ms, owner_id, is_late, activity_count, quantity, input_token_count, cached_input_token_count,
-      output_token_count, place
-    )
-    ORDER BY place
+      ${organizationId}::uuid, ${grain}::text, bucket_start, owner_id, is_late, activity_count, quantity, input_token_count,
+      cached_input_token_count, output_token_count
+    FROM (
+      SELECT
+        unnest(${toInstantArray(rows, ({ startMs }) => startMs)}::timestamptz[]) AS bucket_start,
+        unnest(${toUuidArray(rows, ({ ownerId }) => ownerId)}::uuid[]) AS owner_id,
+        unnest(${toBooleanArray(rows, ({ isLate }) => isLate)}::boolean[]) AS is_late,
+        unnest(${toIntegerArray(rows, ({ activityCount }) => activityCount)}::integer[]) AS activity_count,
+        unnest(${amounts(({ quantity }) => quantity)}::float8[]) AS quantity,
+        unnest(${amounts(({ inputTokenCount }) => inputTokenCount)}::float8[]) AS input_token_count,
+        unnest(${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)}::float8[]) AS cached_input_token_count,
+        unnest(${amounts(({ outputTokenCount }) => outputTokenCount)}::float8[]) AS output_token_count
+    ) AS sent
     ON CONFLICT (organization_id, grain, bucket_start, ${owner}, is_late) DO UPDATE SET
       activity_count = kept.activity_count + excluded.activity_count,
       quantity = kept.quantity + excluded.quantity,

@@ -1,5 +1,6 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { Booking } from "../repositories/booking.ts";
+import { rankOwners } from "./bucket-sums.ts";
 import type { Line } from "./insert-activities.ts";
 import { rollUp, sumBuckets } from "./sum-buckets.ts";
 import { upsertBuckets } from "./upsert-buckets.ts";
@@ -20,12 +21,16 @@ export async function writeLadder(
   { lines, closedMonths }: LadderLines,
 ): Promise<void> {
   const withHours = lines.filter(({ booking }) => keepsHours(booking));
-  const hours = sumBuckets(withHours, { grain: "hour", closedMonths });
-  const days = sumBuckets(lines, { grain: "day", closedMonths });
-  const months = sumBuckets(lines, { grain: "month", closedMonths });
-  const years = rollUp(months, { grain: "year", ownerOf: (seriesId) => seriesId });
   const factors = new Map(lines.map(({ seriesId, factorId }) => [seriesId, factorId]));
-  const ownerOf = (seriesId: string): string => factors.get(seriesId) ?? "";
+  const bySeries = { ranks: rankOwners(factors.keys()), ownerOf: (seriesId: string) => seriesId };
+  const byFactor = {
+    ranks: rankOwners(factors.values()),
+    ownerOf: (seriesId: string) => factors.get(seriesId) ?? "",
+  };
+  const hours = sumBuckets(withHours, { grain: "hour", closedMonths, ...bySeries });
+  const days = sumBuckets(lines, { grain: "day", closedMonths, ...bySeries });
+  const months = sumBuckets(lines, { grain: "month", closedMonths, ...bySeries });
+  const years = rollUp(months, { grain: "year", ...bySeries });
   for (const [grain, rows] of [
     ["hour", hours],
     ["day", days],
@@ -39,7 +44,7 @@ export async function writeLadder(
     ["month", months],
     ["year", years],
   ] as const) {
-    const summed = rollUp(rows, { grain, ownerOf });
+    const summed = rollUp(rows, { grain, ...byFactor });
     await upsertBuckets(transaction, organizationId, { table: "factor_bucket", grain, rows: summed });
   }
 }

@@ -5,6 +5,7 @@ import { createBodyRoom, type BodyRoom } from "./body-room.ts";
 import { createDocumentReader, type DocumentReader } from "./document-reader.ts";
 import { createFactorDrafts, type FactorDrafts } from "./factor-drafts.ts";
 import { createNameChanges } from "./name-changes.ts";
+import { createWaitingBatches, type WaitingBatches } from "./waiting-batches.ts";
 import { createWriterLine, type WriterLine } from "./writer-line.ts";
 
 /** What booking keeps between requests: what it found out about documents, and who is waiting. */
@@ -14,6 +15,7 @@ export type Ingest = {
   /** room for bodies that were let in and are not answered yet */
   readonly room: BodyRoom;
   readonly writers: WriterLine;
+  readonly waiting: WaitingBatches;
 };
 
 type IngestSettings = {
@@ -29,6 +31,8 @@ type IngestSettings = {
 export const DEFAULT_MOST_BYTES = 64_000_000;
 export const DEFAULT_MOST_BODIES = 1000;
 export const DEFAULT_WRITERS = 4;
+/** One transaction is put together while the other is written; what comes meanwhile goes into the next, and the more that is the better. */
+const WRITERS_OF_ONE = 2;
 
 /** A busy organisation has some thousand shapes of documents; a shape takes a few kilobytes, a factor with its formulas some twenty. */
 const SHAPES = { mostEntries: 50_000, mostBytes: 64_000_000 };
@@ -44,5 +48,6 @@ export const createIngest = ({
   reader: createDocumentReader({ changes: createNameChanges(listNameChanges), limits: SHAPES }),
   drafts: createFactorDrafts({ estimator, limits: DRAFTS }),
   room: createBodyRoom({ mostBytes, mostBodies }),
-  writers: createWriterLine(engine === "pglite" ? 1 : writers),
+  writers: createWriterLine(engine === "pglite" ? 1 : writers, WRITERS_OF_ONE),
+  waiting: createWaitingBatches(),
 });

@@ -7,6 +7,7 @@ import type { Context } from "../trpc/context.ts";
 import { compileFactor, findDeclaredSite, type DeclaredSite } from "./compile-factor.ts";
 import type { CallBasis } from "./document-reader.ts";
 import type { BookableActivity } from "./require-bookable.ts";
+import { isReserved, requireFreeSource } from "./reserved-sources.ts";
 import { toActivityBooking, toCallBooking } from "./to-booking.ts";
 
 export type BatchContext = Pick<Context, "database" | "estimator" | "ingest">;
@@ -23,12 +24,16 @@ export type ReadBatch = {
 const LONGEST_TURN_MS = 10;
 const DOCUMENTS_BETWEEN_LOOKS = 64;
 
-type Documents = { readonly organizationId: string; readonly entries: Iterable<Entry> };
+type Documents = {
+  readonly organizationId: string;
+  readonly door: string;
+  readonly entries: Iterable<Entry>;
+};
 
 /** Reads the documents of a batch, in order, with the factors they are booked with. */
 export async function readBatch(
   context: BatchContext,
-  { organizationId, entries }: Documents,
+  { organizationId, door, entries }: Documents,
 ): Promise<ReadBatch> {
   const { reader } = context.ingest;
   const factors = createBatchFactors(context, organizationId);
@@ -43,12 +48,14 @@ export async function readBatch(
     }
     const known = reader.readKnown(entry.document);
     const factor = known && factors.known(known.basis);
-    if (known !== undefined && factor !== undefined) {
+    if (known !== undefined && factor !== undefined && !isReserved(known.call.source, door)) {
       bookings.push(toCallBooking(known.call, factor));
       lines.push(entry.line);
       continue;
     }
-    const { answer, refusal } = await answerOne(entry, (document) => factors.book(document));
+    const { answer, refusal } = await answerOne(entry, async (document) =>
+      requireFreeSource(await factors.book(document), door),
+    );
     if (refusal !== undefined) rejected.push(refusal);
     else {
       bookings.push(answer);

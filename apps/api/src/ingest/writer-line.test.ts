@@ -30,6 +30,20 @@ describe("a line of writers", () => {
     expect(await Promise.all(all)).toEqual(["a1", "a2", "a3", "b1", "a4", "c1"]);
   });
 
+  it("gives one organisation no more than its share, and others the rest", async () => {
+    const line = createWriterLine(3, 2);
+    const { log, work, end, turn } = createWork();
+    const all = ["a1", "a2", "a3", "b1", "a4"].map((name) => line.run(name.slice(0, 1), work(name)));
+    await turn();
+    expect(log).toEqual(["a1", "a2", "b1"]);
+    await end("b1");
+    expect(log).toEqual(["a1", "a2", "b1"]);
+    for (const name of ["a2", "a1", "a3", "a4"]) await end(name);
+    expect(log).toEqual(["a1", "a2", "b1", "a3", "a4"]);
+    await Promise.all(all);
+    await line.drain();
+  });
+
   it("goes on after work that failed, and hands its error to who asked", async () => {
     const line = createWriterLine(1);
     const failing = line.run("a", () => Promise.reject(new Error("no")));

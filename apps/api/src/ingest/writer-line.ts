@@ -15,28 +15,42 @@ export type WriterLine = {
 
 type Waiting = { readonly begin: () => void };
 
-/** @param most works at a time, for all organisations together */
-export function createWriterLine(most: number): WriterLine {
+/**
+ * @param most works at a time, for all organisations together
+ * @param mostOfOne works at a time for one of them
+ */
+export function createWriterLine(most: number, mostOfOne = most): WriterLine {
   /** By organisation, in the order in which they are served. */
   const waiting = new Map<string, Waiting[]>();
   const drained: (() => void)[] = [];
+  const runningOf = new Map<string, number>();
   let running = 0;
-  const next = (): void => {
-    const [first] = waiting;
-    if (first === undefined) {
-      if (running === 0) for (const resolve of drained.splice(0)) resolve();
-      return;
+  const count = (organizationId: string, difference: 1 | -1): void => {
+    running += difference;
+    const runningNow = (runningOf.get(organizationId) ?? 0) + difference;
+    if (runningNow === 0) runningOf.delete(organizationId);
+    else runningOf.set(organizationId, runningNow);
+  };
+  /** the first in turn that may have another writer */
+  const findFirst = (): string | undefined => {
+    for (const organizationId of waiting.keys()) {
+      if ((runningOf.get(organizationId) ?? 0) < mostOfOne) return organizationId;
     }
-    if (running >= most) return;
-    const [organizationId, line] = first;
+    return undefined;
+  };
+  const next = (): void => {
+    if (waiting.size === 0 && running === 0) for (const resolve of drained.splice(0)) resolve();
+    const organizationId = running < most ? findFirst() : undefined;
+    const line = organizationId === undefined ? undefined : waiting.get(organizationId);
+    if (organizationId === undefined || line === undefined) return;
     // To the end of the round, so that nobody waits behind all of another's.
     waiting.delete(organizationId);
     const turn = line.shift();
     if (line.length > 0) waiting.set(organizationId, line);
     turn?.begin();
   };
-  const end = (): void => {
-    running -= 1;
+  const end = (organizationId: string): void => {
+    count(organizationId, -1);
     next();
   };
   const wait = (organizationId: string, signal: AbortSignal | undefined): Promise<void> =>
@@ -51,7 +65,7 @@ export function createWriterLine(most: number): WriterLine {
       const turn = {
         begin: (): void => {
           signal?.removeEventListener("abort", leave);
-          running += 1;
+          count(organizationId, 1);
           resolve();
         },
       };
@@ -68,7 +82,7 @@ export function createWriterLine(most: number): WriterLine {
       try {
         return await work();
       } finally {
-        end();
+        end(organizationId);
       }
     },
     countWaiting: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),

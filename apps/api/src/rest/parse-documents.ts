@@ -46,6 +46,9 @@ export function parseNdjsonBody(text: string): Documents {
 
 type Place = { readonly line: number; readonly start: number; readonly end: number };
 
+/** Whether a line begins with a printable character of ASCII, as JSON does; whatever else it begins with may be white space. */
+const isPlainlyFull = (code: number): boolean => code > 0x20 && code < 0x7f;
+
 /** Where the lines are that hold something. */
 function findLines(text: string): readonly Place[] {
   const places: Place[] = [];
@@ -53,7 +56,7 @@ function findLines(text: string): readonly Place[] {
   for (let line = 1; start <= text.length; line += 1) {
     const newline = text.indexOf("\n", start);
     const end = newline === -1 ? text.length : newline;
-    if (text.slice(start, end).trim() !== "") {
+    if (isPlainlyFull(text.charCodeAt(start)) || text.slice(start, end).trim() !== "") {
       requireFew(places.length + 1);
       places.push({ line, start, end });
     }
@@ -76,11 +79,11 @@ type Parsed =
   | { readonly issue: DocumentIssue; readonly document?: never };
 
 function parseJson(text: string): Parsed {
-  if (text.trim() === "") return refuse("nothing", "a JSON document");
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
+    if (text.trim() === "") return refuse("nothing", "a JSON document");
     const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, " ") : "";
     return refuse(`malformed JSON (${reason.slice(0, 160)})`, "a complete JSON document");
   }
