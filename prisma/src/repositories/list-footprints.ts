@@ -39,7 +39,9 @@ export async function listAdjustedFootprints(
   const adjustments = mayHaveAdjustments
     ? await listAdjustments(database, organizationId, { from, to, projects })
     : [];
-  return { rows, adjustments };
+  // What came later was not told yet at that instant.
+  const wasTold = (at: string | null) => !query.asOf || at === null || new Date(at) <= query.asOf;
+  return { rows, adjustments: adjustments.filter(({ at }) => wasTold(at)) };
 }
 
 type Ask = (question: FootprintQuestion) => Promise<FootprintAnswer>;

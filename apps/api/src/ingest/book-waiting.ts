@@ -4,8 +4,8 @@ import {
   LedgerError,
   type Booking,
   type BookingResult,
+  type Database,
 } from "@llmcarbon/prisma";
-import type { Database } from "@llmcarbon/prisma";
 import type { BookResult } from "../features/activities/activity.schema.ts";
 import type { Refusal } from "../schemas/refusal.schema.ts";
 import { readBatch, type BatchContext, type ReadBatch } from "./read-batch.ts";
@@ -130,6 +130,7 @@ async function bookEach(database: Database, organizationId: string, portion: Por
     return NOTHING;
   }
 }
+
 /** Nothing but the ledger's own words says what is wrong. */
 const toRowRefusal = ({ externalId }: Booking, line: number, { message }: LedgerError): Refusal => ({
   line,

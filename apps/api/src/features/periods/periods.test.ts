@@ -23,7 +23,7 @@ describe.each(ENGINES)("closed months over HTTP on %s", (engine) => {
     return { status: response.status, json: (await response.json()) as any };
   };
   const book = (document: object) => send(`${api.url}/v1/activities`, { body: JSON.stringify(document) });
-  const total = async () => (await get(`${api.url}/v1/footprints?grain=total`)).json;
+  const total = async (query = "") => (await get(`${api.url}/v1/footprints?grain=total${query}`)).json;
   const adjustments = async (query = "") => {
     const { json } = await get(`${api.url}/v1/adjustments${query}`);
     expect(adjustmentListSchema.parse(json)).toEqual(json);
@@ -43,6 +43,7 @@ describe.each(ENGINES)("closed months over HTTP on %s", (engine) => {
     expect(closedPeriodListSchema.parse(list)).toEqual({ periods: [closed.json] });
 
     const before = await total();
+    const beforeRestating = new Date().toISOString();
     await put("/v1/sites/hall", { countryCode: "DE", carbonIntensityGPerKwh: 300, pue: 1.2 });
     await book({ ...call, id: "late" });
     await waitUntil(
@@ -63,6 +64,8 @@ describe.each(ENGINES)("closed months over HTTP on %s", (engine) => {
       },
       { kind: "late", reason: null, activityCount: 1, project: "chat", month: "2024-03" },
     ]);
+    const then = await total(`&asOf=${beforeRestating}`);
+    expect(then.adjustments.map(({ kind }: { kind: string }) => kind)).toEqual(["late"]);
     // Two kilowatt-hours at 200 g more.
     expect((await adjustments())[0].operationalCarbonG).toBeCloseTo(400, 6);
     expect(await adjustments("?project=other")).toEqual([]);
