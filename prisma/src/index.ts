@@ -1,4 +1,4 @@
-export type { Database, OrganizationTransaction } from "./client/database.ts";
+export type { Database, Narrowing, OrganizationTransaction } from "./client/database.ts";
 export { type DatabaseSettings, openDatabase } from "./client/open-database.ts";
 export { LedgerError, type LedgerErrorCode } from "./ledger-error.ts";
 export { applyMigrations } from "./migrations/apply-migrations.ts";
@@ -22,7 +22,11 @@ export {
   type UnitHours,
   type UnresolvedFactor,
 } from "./repositories/factor.ts";
-export { findOrganization, type Organization } from "./repositories/find-organization.ts";
+export {
+  findOrganization,
+  findOwnOrganization,
+  type Organization,
+} from "./repositories/find-organization.ts";
 export { type ActivityDetail, getActivity } from "./repositories/get-activity.ts";
 export type { Grain } from "./repositories/ladder-step.ts";
 export { type ActivityPage, type ActivityQuery, listActivities } from "./repositories/list-activities.ts";
@@ -108,3 +112,68 @@ export { findSite } from "./sites/find-site.ts";
 export { listSites } from "./sites/list-sites.ts";
 export { putSite } from "./sites/put-site.ts";
 export type { Site } from "./sites/site.ts";
+
+export { acceptInvitation } from "./members/accept-invitation.ts";
+export { changeMember, type MemberChange } from "./members/change-member.ts";
+export { createInvitation } from "./members/create-invitation.ts";
+export {
+  findInvitation,
+  listInvitations,
+  listOpenInvitations,
+  type OpenInvitation,
+} from "./members/find-invitations.ts";
+export { findKeptNames, type KeptNames } from "./members/find-kept-names.ts";
+export { findMembership, type Membership } from "./members/find-membership.ts";
+export type { Invitation } from "./members/invitation.ts";
+export { listMembers, type Member } from "./members/list-members.ts";
+export { listMemberships, type OwnOrganization } from "./members/list-memberships.ts";
+export type { MemberRole } from "./members/member-role.ts";
+export { revokeInvitation } from "./members/revoke-invitation.ts";
+export { listTeams, type Team } from "./members/list-teams.ts";
+export { setMemberTeams } from "./members/set-member-teams.ts";
+export { setTeamProjects } from "./members/set-team-projects.ts";
+
+export type { AuditEntry, AuditHead } from "./audit/audit-entry.ts";
+export { type Actor, asSystem, type Author } from "./audit/author.ts";
+export { exportTrail } from "./audit/export-trail.ts";
+export type { AuditFault } from "./audit/find-fault.ts";
+export { type AuditQuery, listEntries } from "./audit/list-entries.ts";
+export { recordBackup } from "./audit/record-backup.ts";
+export { recordChange } from "./audit/record-change.ts";
+export { recordExport } from "./audit/record-export.ts";
+export type { AuditVerdict } from "./audit/verify-entries.ts";
+export { verifyTrail } from "./audit/verify-trail.ts";
+
+export { type EndingKey, listEndingKeys } from "./alerts/list-ending-keys.ts";
+export { listWaitingNames, type WaitingName } from "./alerts/list-waiting-names.ts";
+export { listAlerts, raiseAlerts } from "./alerts/raise-alerts.ts";
+export { addEndpoint } from "./webhooks/add-endpoint.ts";
+export {
+  changeEndpoint,
+  deleteEndpoint,
+  disableEndpoint,
+  replaceSecret,
+} from "./webhooks/change-endpoint.ts";
+export { claimDeliveries, type ClaimedDelivery, isAnyDeliveryDue } from "./webhooks/claim-deliveries.ts";
+export { forgetDeliveries } from "./webhooks/forget-deliveries.ts";
+export { EVENT_KINDS, type LedgerEvent } from "./webhooks/ledger-event.ts";
+export { findDelivery, listDeliveries } from "./webhooks/list-deliveries.ts";
+export { findEndpoint, listEndpoints } from "./webhooks/list-endpoints.ts";
+export { publishEvent, publishTestEvent } from "./webhooks/publish-event.ts";
+export { replayDeliveries } from "./webhooks/replay-deliveries.ts";
+export { settleDelivery } from "./webhooks/settle-delivery.ts";
+export { DELIVERY_STATES, type WebhookDelivery } from "./webhooks/webhook-delivery.ts";
+export type { WebhookEndpoint } from "./webhooks/webhook-endpoint.ts";
+
+export { type Claim, claimAnswer, type OnceRequest } from "./idempotency/claim-answer.ts";
+export { dropOldAnswers, keepAnswer, releaseAnswer } from "./idempotency/keep-answer.ts";
+
+export { getSettings, type OrganizationSettings, putSettings } from "./settings/organization-settings.ts";
+
+export type { ApiKey } from "./api-keys/api-key.ts";
+export { createApiKey } from "./api-keys/create-api-key.ts";
+export { findApiKey } from "./api-keys/find-api-key.ts";
+export { listApiKeys } from "./api-keys/list-api-keys.ts";
+export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
+export { rotateApiKey } from "./api-keys/rotate-api-key.ts";
+export { useApiKey } from "./api-keys/use-api-key.ts";

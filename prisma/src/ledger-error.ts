@@ -35,6 +35,8 @@ export type LedgerErrorCode =
   | "disk-full"
   /** another run took a restatement up; nothing of this one counts */
   | "restatement-overtaken"
+  /** an API key that holds no more, or was followed by another already */
+  | "key-ended"
   /** a window that does not begin and end with a UTC day */
   | "invalid-window"
   /** a cursor this ledger did not give out */

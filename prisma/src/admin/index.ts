@@ -7,3 +7,5 @@ export { packBackup } from "../backup/pack-backup.ts";
 export { restoreBackup } from "../backup/restore-backup.ts";
 export { withDataDirectory } from "../backup/with-data-directory.ts";
 export { prepareForRestore } from "../backup/prepare-for-restore.ts";
+export type { AuditEntry } from "../audit/audit-entry.ts";
+export { verifyEntries } from "../audit/verify-entries.ts";

@@ -9,10 +9,13 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { packTar } from "modern-tar/fs";
 import { unpackTar } from "modern-tar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listEntries } from "../audit/list-entries.ts";
+import { verifyTrail } from "../audit/verify-trail.ts";
 import type { Database } from "../client/database.ts";
 import { findOrganization } from "../repositories/find-organization.ts";
+import { exampleAuthor } from "../testing/example-author.ts";
 import { ENGINES, openTestLedger } from "../testing/open-test-ledger.ts";
-import { dumpOrganization } from "./__fixtures__/dump-organization.ts";
+import { dumpPortable } from "./__fixtures__/dump-organization.ts";
 import { fillOrganization } from "./__fixtures__/fill-organization.ts";
 import type { ArchiveManifest } from "./archive-manifest.ts";
 import { exportOrganization } from "./export-organization.ts";
@@ -41,7 +44,12 @@ async function exportTo(database: Database, organizationId: string): Promise<str
 }
 
 const importFrom = (database: Database, path: string, slug: string | null = null) =>
-  importArchive(database, { open: () => createReadStream(path), slug });
+  importArchive(database, { author: exampleAuthor, open: () => createReadStream(path), slug });
+
+type Dump = Awaited<ReturnType<typeof dumpPortable>>;
+
+/** An import goes down in the trail, which goes on from there. */
+const withoutTrail = (dump: Dump): Dump => ({ ...dump, audit_entry: [] });
 
 const other = (engine: (typeof ENGINES)[number]): Database =>
   ledgers[engine === "pglite" ? "postgresql" : "pglite"];
@@ -57,21 +65,45 @@ describe.each(ENGINES)("an archive of %s", (engine) => {
   });
 
   test("is the same on the other engine, to the last digit, and so is an archive of that", async () => {
-    const dump = await dumpOrganization(ledgers[engine], id);
+    const dump = await dumpPortable(ledgers[engine], id);
     expect(Object.entries(dump).filter(([, rows]) => rows.length === 0)).toEqual([]);
     const imported = await importFrom(other(engine), path);
     expect(imported).toMatchObject({ id, slug, name: `Name of ${slug}` });
     expect(imported.rowCount).toBe(Object.values(dump).flat().length);
-    expect(await dumpOrganization(other(engine), id)).toEqual(dump);
+    const there = await dumpPortable(other(engine), id);
+    expect(withoutTrail(there)).toEqual(withoutTrail(dump));
     const again = await unpack(await exportTo(other(engine), id));
-    expect(again.files).toEqual((await unpack(path)).files);
+    const before = await unpack(path);
+    const trail = before.files["audit_entry.ndjson"]!;
+    expect({ ...again.files, "audit_entry.ndjson": trail }).toEqual(before.files);
+    expect(again.files["audit_entry.ndjson"]!.subarray(0, trail.length)).toEqual(trail);
+  });
+
+  test("brings its trail along, which holds and goes on with who imported it, whatever its id is here", async () => {
+    const length = (await dumpPortable(ledgers[engine], id))["audit_entry"]!.length;
+    const { id: copy } = await importFrom(ledgers[engine], path, `trail-${engine}`);
+    expect(copy).not.toBe(id);
+    expect(await verifyTrail(ledgers[engine], copy, null)).toMatchObject({
+      entryCount: length + 1,
+      fault: null,
+    });
+    const everything = { actor: null, action: null, objectKind: null, objectId: null, from: null, to: null };
+    const { items } = await listEntries(ledgers[engine], copy, { ...everything, cursor: null, limit: 1 });
+    expect(items).toMatchObject([
+      {
+        actor: exampleAuthor.actor,
+        action: "import.archive",
+        object: { kind: "organization", id: copy },
+        after: { slug: `trail-${engine}`, from: { id, slug } },
+      },
+    ]);
   });
 
   test("goes in beside itself under another name, with an id of its own", async () => {
     const imported = await importFrom(ledgers[engine], path, `copy-${engine}`);
     expect(imported.id).not.toBe(id);
-    expect(await dumpOrganization(ledgers[engine], imported.id)).toEqual(
-      await dumpOrganization(ledgers[engine], id),
+    expect(withoutTrail(await dumpPortable(ledgers[engine], imported.id))).toEqual(
+      withoutTrail(await dumpPortable(ledgers[engine], id)),
     );
   });
 
@@ -120,12 +152,12 @@ describe.each(ENGINES)("an archive of %s", (engine) => {
 
   test("writes into no other organisation, whatever its rows say", async () => {
     const stranger = await fillOrganization(ledgers[engine], `stranger-${engine}`);
-    const before = await dumpOrganization(ledgers[engine], stranger);
+    const before = await dumpPortable(ledgers[engine], stranger);
     const { manifest, files } = await unpack(path);
     const change = (text: string) => text.replaceAll("{", `{"organization_id":"${stranger}",`);
     const forged = await forge({ manifest, files, table: "site", change });
     await importFrom(ledgers[engine], forged, `forger-${engine}`);
-    expect(await dumpOrganization(ledgers[engine], stranger)).toEqual(before);
+    expect(await dumpPortable(ledgers[engine], stranger)).toEqual(before);
   });
 });
 
@@ -139,7 +171,7 @@ test("an archive is of one moment and has every page, whatever is booked meanwhi
       SELECT ${id}::uuid, (ARRAY['a', 'B', 'ä', 'a b', '"', '\\', 'Z'])[1 + place % 7], md5(place::text), gen_random_uuid()
       FROM generate_series(1, 3000) AS place`,
   );
-  const before = await dumpOrganization(database, id);
+  const before = await dumpPortable(database, id);
   const interrupted: Database = {
     ...database,
     inOrganization: (organizationId, work, options) =>
@@ -158,8 +190,8 @@ test("an archive is of one moment and has every page, whatever is booked meanwhi
       ),
   };
   const imported = await importFrom(ledgers.pglite, await exportTo(interrupted, id), "moment-again");
-  expect(await dumpOrganization(ledgers.pglite, imported.id)).toEqual(before);
-  expect((await dumpOrganization(database, id))["project"]).toHaveLength(2);
+  expect(withoutTrail(await dumpPortable(ledgers.pglite, imported.id))).toEqual(withoutTrail(before));
+  expect((await dumpPortable(database, id))["project"]).toHaveLength(2);
 });
 
 describe("what is no archive", () => {
@@ -288,7 +320,7 @@ test("an archive is read a piece at a time, however its bytes arrive", async () 
         for (let place = 0; place < bytes.length; place += 7) yield bytes.subarray(place, place + 7);
       })(),
     );
-  const imported = await importArchive(ledgers.pglite, { open, slug: "pieces-again" });
+  const imported = await importArchive(ledgers.pglite, { author: exampleAuthor, open, slug: "pieces-again" });
   expect(imported.slug).toBe("pieces-again");
 });
 

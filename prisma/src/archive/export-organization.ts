@@ -14,7 +14,7 @@ import {
   type ArchiveFile,
   type ArchiveManifest,
 } from "./archive-manifest.ts";
-import { listOrganizationTables, type OrganizationTable } from "./list-organization-tables.ts";
+import { listPortableTables, type OrganizationTable } from "./list-organization-tables.ts";
 import { readTablePages } from "./read-table-pages.ts";
 
 /** As long as ten million activities need on a slow disk, and longer. */
@@ -42,7 +42,7 @@ export async function exportOrganization(
       await setLocally(transaction, IN_ORDER_OF_KEYS);
       const organization = await readOrganization(transaction, organizationId);
       const files: ArchiveFile[] = [];
-      for (const table of await listOrganizationTables(transaction)) {
+      for (const table of await listPortableTables(transaction)) {
         files.push(await writeTable(transaction, { organizationId, folder, table }));
       }
       return {

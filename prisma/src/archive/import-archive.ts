@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
+import type { Author } from "../audit/author.ts";
+import { recordChange } from "../audit/record-change.ts";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
 import { setLocally } from "../client/set-locally.ts";
 import { requireRoom } from "../client/require-room.ts";
 import { LedgerError } from "../ledger-error.ts";
 import type { ArchiveManifest } from "./archive-manifest.ts";
 import { createRowWriter } from "./create-row-writer.ts";
-import { listOrganizationTables, type OrganizationTable } from "./list-organization-tables.ts";
+import { listPortableTables, type OrganizationTable } from "./list-organization-tables.ts";
 import { readArchive } from "./read-archive.ts";
 import { refuseArchive } from "./refuse-archive.ts";
 
@@ -22,6 +24,7 @@ type Task = {
   readonly open: () => Readable;
   /** name to import it under; null for its own */
   readonly slug: string | null;
+  readonly author: Author;
 };
 
 /** As long as ten million activities need on a slow disk, and longer. */
@@ -29,23 +32,27 @@ const TIMEOUT_MS = 6 * 3_600_000;
 
 /**
  * Takes an organisation over from an archive: checks every hash first, then writes all of it in one transaction. Ids of
- * rows stay, and so does the organisation's own unless it is taken here.
+ * rows stay, and so does the organisation's own unless it is taken here. Its trail comes along and goes on.
  *
  * @throws {LedgerError} `archive-refused`, `organization-exists` or `disk-full`; nothing of it stays
  */
-export async function importArchive(database: Database, { open, slug }: Task): Promise<ImportedOrganization> {
+export async function importArchive(
+  database: Database,
+  { open, slug, author }: Task,
+): Promise<ImportedOrganization> {
   const manifest = await readArchive(open(), {});
   const organization = { ...manifest.organization, slug: slug ?? manifest.organization.slug };
-  const write = (id: string) => writeArchive(database, { open, organization: { ...organization, id } });
+  const write = (id: string) =>
+    writeArchive(database, { open, author, organization: { ...organization, id } });
   return (await write(organization.id)) ?? (await write(randomUUID())) ?? refuseExisting(organization.slug);
 }
 
-type Writing = { readonly open: () => Readable; readonly organization: ArchiveManifest["organization"] };
+type Writing = Pick<Task, "open" | "author"> & { readonly organization: ArchiveManifest["organization"] };
 
 /** Nothing when the id is taken. */
 async function writeArchive(
   database: Database,
-  { open, organization }: Writing,
+  { open, author, organization }: Writing,
 ): Promise<ImportedOrganization | undefined> {
   const { id, slug, name } = organization;
   return database.inOrganization(
@@ -53,7 +60,7 @@ async function writeArchive(
     async (transaction) => {
       await setLocally(transaction, { "llmcarbon.organization_slug": slug });
       if (!(await insertOrganization(transaction, organization))) return undefined;
-      const tables = await listOrganizationTables(transaction);
+      const tables = await listPortableTables(transaction);
       const writer = createRowWriter(transaction, id);
       const manifest = await readArchive(open(), {
         begin: async ({ files }) => {
@@ -66,6 +73,14 @@ async function writeArchive(
       });
       await writer.flush();
       const rowCount = manifest.files.reduce((sum, file) => sum + file.rowCount, 0);
+      const { createdAt: exportedAt, organization: from } = manifest;
+      await recordChange(transaction, id, {
+        author,
+        action: "import.archive",
+        object: { kind: "organization", id },
+        before: null,
+        after: { slug, name, rowCount, exportedAt, from: { id: from.id, slug: from.slug } },
+      });
       return { id, slug, name, rowCount };
     },
     { timeoutMs: TIMEOUT_MS },

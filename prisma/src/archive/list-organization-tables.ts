@@ -46,6 +46,27 @@ const STATEMENT = `
     )
   ORDER BY relname`;
 
+/**
+ * Who is let in, who is told, and what was answered belong to an installation: users have other ids elsewhere, secrets are sealed
+ * here, and a key is no use to whoever did not make it. An archive of figures needs none of them.
+ */
+const OF_INSTALLATION: ReadonlySet<string> = new Set([
+  "alert",
+  "api_key",
+  "idempotent_answer",
+  "invitation",
+  "member",
+  "team_member",
+  "webhook_delivery",
+  "webhook_endpoint",
+]);
+
+/** Those that go into an archive. */
+export const listPortableTables = async (
+  transaction: OrganizationTransaction,
+): Promise<readonly OrganizationTable[]> =>
+  (await listOrganizationTables(transaction)).filter(({ name }) => !OF_INSTALLATION.has(name));
+
 /** All of them, each after those it refers to: the order in which rows can be written. */
 export async function listOrganizationTables(
   transaction: OrganizationTransaction,

@@ -2,7 +2,7 @@ import { LedgerError } from "../ledger-error.ts";
 import type { SqlSession } from "../migrations/sql-session.ts";
 
 /** Those that the ledger's transactions step down to. */
-const ROLES = ["llmcarbon_application", "llmcarbon_maintenance"];
+const ROLES = ["llmcarbon_application", "llmcarbon_maintenance", "llmcarbon_narrowed"];
 
 /**
  * Makes an empty database ready for a dump: roles belong to the server, and no dump of a database holds them. Another

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from "../generated/client.ts";
+import { listMigrations } from "../migrations/list-migrations.ts";
 import { isUuid } from "../values.ts";
 import { type ByteShelf, carryBytes } from "./carry-bytes.ts";
 import { toConnectionError } from "./connection-errors.ts";
@@ -14,9 +15,19 @@ export type OrganizationTransaction = Prisma.TransactionClient;
  */
 type Role = "application" | "maintenance";
 
+/** The projects somebody is kept to: those of own teams, and those named. */
+export type Narrowing = {
+  readonly teamIds: readonly string[];
+  readonly projectIds: readonly string[];
+};
+
 type TransactionOptions = {
   /** default: application */
   readonly role?: Role;
+  /** whatever the work does, it writes nothing */
+  readonly isReadOnly?: boolean;
+  /** rows of other projects are not there, nor sums over all; who is narrowed keeps no house, whatever the role */
+  readonly narrowing?: Narrowing;
   /** every statement sees the rows as they were at the first one */
   readonly isolation?: "repeatable-read";
   /** an export or the end of an organisation lasts longer than any request; default: two minutes */
@@ -25,11 +36,17 @@ type TransactionOptions = {
   readonly settings?: LocalSettings;
 };
 
+/** Names what lies beneath an open ledger: for the room of identity, whose tables belong to no organisation. */
+export const CONNECTION = Symbol("connection");
+
 /** An open ledger. */
 export type Database = {
+  readonly [CONNECTION]: PrismaClient;
   readonly engine: "pglite" | "postgresql";
   /** folder of an embedded database that outlives its process; null in memory and on a server */
   readonly dataDirectory: string | null;
+  /** the projects that whoever it is handed to is kept to; null: all */
+  readonly narrowing: Narrowing | null;
   /** Runs `work` in one transaction that sees and writes rows of this organisation only, whatever SQL it sends. */
   inOrganization<Result>(
     organizationId: string,
@@ -40,6 +57,8 @@ export type Database = {
   noteWritten(rowCount: number): Promise<void>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
+  /** Whether it has all tables this program works with; it may have those of a newer one. */
+  isMigrated(): Promise<boolean>;
   /** Ends connections, closes the embedded database and lets go of its directory. */
   close(): Promise<void>;
 };
@@ -58,30 +77,31 @@ export type Connection = {
 /**
  * A batch may take longer than Prisma's five seconds, and on PGlite, which has one connection, transactions queue.
  */
-const PATIENCE = { maxWait: 60_000, timeout: 120_000 };
+export const PATIENCE = { maxWait: 60_000, timeout: 120_000 };
 
 export function createDatabase(connection: Connection): Database {
   const { engine, dataDirectory, prisma, shelf, noteWritten, close } = connection;
   return {
+    [CONNECTION]: prisma,
     engine,
     dataDirectory,
+    narrowing: null,
     noteWritten,
-    async inOrganization(
-      organizationId,
-      work,
-      { role = "application", isolation, timeoutMs, settings } = {},
-    ) {
+    async inOrganization(organizationId, work, options = {}) {
+      const { role = "application", isReadOnly = false, narrowing, isolation, timeoutMs, settings } = options;
       try {
         return await prisma.$transaction(
           async (transaction) => {
             // The drivers read timestamps as if the session were in UTC, so it is. What is no id owns no row. Compiling a
             // statement takes seconds where the planner overrates it, for one that runs a tenth of a second.
             await setLocally(transaction, {
-              role: `llmcarbon_${role}`,
+              role: `llmcarbon_${narrowing === undefined ? role : "narrowed"}`,
               "llmcarbon.organization_id": isUuid(organizationId) ? organizationId : "",
               timezone: "UTC",
               jit: "off",
               ...settings,
+              ...(narrowing !== undefined && toSettings(narrowing)),
+              ...(isReadOnly && { transaction_read_only: "on" }),
             });
             return work(shelf === undefined ? transaction : carryBytes(transaction, shelf));
           },
@@ -105,9 +125,27 @@ export function createDatabase(connection: Connection): Database {
         return false;
       }
     },
+    async isMigrated() {
+      try {
+        const applied = await prisma.$queryRaw<{ readonly name: string }[]>`
+          SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+        const names = new Set(applied.map(({ name }) => name));
+        return (await listMigrations()).every(({ name }) => names.has(name));
+      } catch {
+        return false;
+      }
+    },
     async close() {
       await prisma.$disconnect();
       await close();
     },
   };
 }
+
+/** As the walls read them: nothing that is no id comes through. */
+const toSettings = ({ teamIds, projectIds }: Narrowing) => ({
+  "llmcarbon.teams": toIdList(teamIds),
+  "llmcarbon.projects": toIdList(projectIds),
+});
+
+const toIdList = (ids: readonly string[]): string => `{${ids.filter(isUuid).join(",")}}`;

@@ -4,7 +4,7 @@ import { bookActivities } from "../repositories/book-activities.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { applyRetention } from "../retention/apply-retention.ts";
 import { setRetention } from "../retention/retention-rule.ts";
-import { ENGINES, exampleBooking, openTestLedger } from "../testing/index.ts";
+import { ENGINES, exampleAuthor, exampleBooking, openTestLedger } from "../testing/index.ts";
 import { deleteDeclared, findDeclared, listDeclared, putDeclared } from "./declared.ts";
 import { listBookedMonths } from "./list-booked-months.ts";
 
@@ -22,18 +22,28 @@ describe.each(ENGINES)("what is declared, on %s", (engine) => {
   test.each(["storage-asset", "fleet"] as const)("is kept by name, each kind by itself: %s", async (kind) => {
     const other = kind === "fleet" ? "storage-asset" : "fleet";
     const name = `${kind} b`;
-    await putDeclared(database, ours, { kind, name, document: { from: "2024-01-01" } });
-    const second = await putDeclared(database, ours, { kind, name, document: { from: "2024-02-01" } });
+    await putDeclared(database, ours, {
+      author: exampleAuthor,
+      kind,
+      name,
+      document: { from: "2024-01-01" },
+    });
+    const second = await putDeclared(database, ours, {
+      author: exampleAuthor,
+      kind,
+      name,
+      document: { from: "2024-02-01" },
+    });
     expect(second).toMatchObject({ name, document: { from: "2024-02-01" } });
     expect(await findDeclared(database, ours, { kind, name })).toEqual(second);
     expect(await findDeclared(database, ours, { kind: other, name })).toBeUndefined();
-    await putDeclared(database, ours, { kind, name: `${kind} a`, document: {} });
+    await putDeclared(database, ours, { author: exampleAuthor, kind, name: `${kind} a`, document: {} });
     expect((await listDeclared(database, ours, kind)).map((each) => each.name)).toEqual([`${kind} a`, name]);
 
     expect(await listDeclared(database, theirs, kind)).toEqual([]);
-    expect(await deleteDeclared(database, theirs, { kind, name })).toBe(false);
-    expect(await deleteDeclared(database, ours, { kind, name })).toBe(true);
-    expect(await deleteDeclared(database, ours, { kind, name })).toBe(false);
+    expect(await deleteDeclared(database, theirs, { author: exampleAuthor, kind, name })).toBe(false);
+    expect(await deleteDeclared(database, ours, { author: exampleAuthor, kind, name })).toBe(true);
+    expect(await deleteDeclared(database, ours, { author: exampleAuthor, kind, name })).toBe(false);
     expect(await findDeclared(database, ours, { kind, name })).toBeUndefined();
   });
 
@@ -53,7 +63,7 @@ describe.each(ENGINES)("what is declared, on %s", (engine) => {
       ["c", ["2024-02"]],
     ]);
     expect(await listBookedMonths(database, ours, "storage-asset")).toEqual(expected);
-    await setRetention(database, ours, { keepActivitiesDays: 1 });
+    await setRetention(database, ours, { keepActivitiesDays: 1, author: exampleAuthor });
     expect((await applyRetention(database, ours, new Date())).activityCount).toBe(4);
     expect(await listBookedMonths(database, ours, "storage-asset")).toEqual(expected);
     expect(await listBookedMonths(database, theirs, "storage-asset")).toEqual(new Map());

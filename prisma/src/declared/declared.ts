@@ -1,3 +1,5 @@
+import type { Author } from "../audit/author.ts";
+import { lockTrail, recordChange } from "../audit/record-change.ts";
 import type { Database } from "../client/database.ts";
 import { Prisma } from "../generated/client.ts";
 import type { JsonValue } from "../values.ts";
@@ -11,6 +13,8 @@ export type Declared = {
 
 /** What is stored, and machines that are owned or reserved. */
 export type DeclaredKind = "storage-asset" | "fleet";
+
+type Authored = { readonly author: Author };
 
 export type DeclaredName = { readonly kind: DeclaredKind; readonly name: string };
 
@@ -57,16 +61,26 @@ export async function listDeclared(
 export async function putDeclared(
   database: Database,
   organizationId: string,
-  { kind, name, document }: DeclaredName & Pick<Declared, "document">,
+  { kind, name, document, author }: DeclaredName & Pick<Declared, "document"> & Authored,
 ): Promise<Declared> {
-  const rows = await database.inOrganization(
-    organizationId,
-    (transaction) => transaction.$queryRaw<Declared[]>`
+  const rows = await database.inOrganization(organizationId, async (transaction) => {
+    await lockTrail(transaction, organizationId);
+    const [before] = await transaction.$queryRaw<Pick<Declared, "document">[]>`
+      SELECT document FROM ${TABLES[kind]} WHERE organization_id = ${organizationId}::uuid AND name = ${name}`;
+    const written = await transaction.$queryRaw<Declared[]>`
       INSERT INTO ${TABLES[kind]} (organization_id, name, document)
       VALUES (${organizationId}::uuid, ${name}, ${JSON.stringify(document)}::json)
       ON CONFLICT (organization_id, name) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at
-      RETURNING ${COLUMNS}`,
-  );
+      RETURNING ${COLUMNS}`;
+    await recordChange(transaction, organizationId, {
+      author,
+      action: `${kind}.put`,
+      object: { kind, id: name },
+      before: before?.document ?? null,
+      after: document,
+    });
+    return written;
+  });
   // An upsert answers with the row it left behind.
   return rows[0] as Declared;
 }
@@ -75,12 +89,17 @@ export async function putDeclared(
 export async function deleteDeclared(
   database: Database,
   organizationId: string,
-  { kind, name }: DeclaredName,
+  { kind, name, author }: DeclaredName & Authored,
 ): Promise<boolean> {
-  const rows = await database.inOrganization(
-    organizationId,
-    (transaction) => transaction.$queryRaw<unknown[]>`
-      DELETE FROM ${TABLES[kind]} WHERE organization_id = ${organizationId}::uuid AND name = ${name} RETURNING name`,
-  );
-  return rows.length > 0;
+  return database.inOrganization(organizationId, async (transaction) => {
+    await lockTrail(transaction, organizationId);
+    const [before] = await transaction.$queryRaw<Pick<Declared, "document">[]>`
+      DELETE FROM ${TABLES[kind]} WHERE organization_id = ${organizationId}::uuid AND name = ${name}
+      RETURNING document`;
+    if (before === undefined) return false;
+    const object = { kind, id: name };
+    const change = { author, action: `${kind}.delete`, object, before: before.document, after: null };
+    await recordChange(transaction, organizationId, change);
+    return true;
+  });
 }

@@ -1,7 +1,7 @@
+import { lockTrail } from "../audit/record-change.ts";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
 import { toAmount } from "../repositories/bounds.ts";
-import type { RestatementWish } from "../restatements/restatement.ts";
-import { noteRestatement } from "../restatements/start-restatement.ts";
+import { type AuthoredWish, noteRestatement } from "../restatements/start-restatement.ts";
 
 /** What a fleet had of a month, and what of it activities of their own account for: the rest is idle. */
 export type FleetMonth = {
@@ -57,9 +57,10 @@ export async function addFleetMonths(
 export async function correctFleetMonths(
   database: Database,
   organizationId: string,
-  { months, restatement }: { readonly months: readonly FleetMonth[]; readonly restatement: RestatementWish },
+  { months, restatement }: { readonly months: readonly FleetMonth[]; readonly restatement: AuthoredWish },
 ): Promise<string> {
   return database.inOrganization(organizationId, async (transaction) => {
+    await lockTrail(transaction, organizationId);
     await upsertMonths(transaction, organizationId, months);
     return noteRestatement(transaction, organizationId, restatement);
   });

@@ -7,6 +7,7 @@ import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { listRunningRestatements } from "../restatements/list-restatements.ts";
 import {
   ENGINES,
+  exampleAuthor,
   exampleBooking,
   exampleFactor,
   exampleUsage,
@@ -115,6 +116,7 @@ describe.each(ENGINES)("fleets on %s", (engine) => {
       reason: "late",
       filter: { factorIds: [] },
       factsKey: null,
+      author: exampleAuthor,
     } as const;
     const id = await correctFleetMonths(database, ours, { months: [corrected], restatement });
     expect((await listFleetMonths(database, ours))[0]).toEqual(corrected);

@@ -27,7 +27,7 @@ export async function answerFootprints(
   // A query of its own for each question, by which its answer is found.
   const asked = questions.map(({ organizationId, query }) => ({
     organizationId,
-    query: { ...query, groupBy: [...new Set(query.groupBy)] },
+    query: { ...query, groupBy: [...new Set(query.groupBy)], isNarrowed: database.narrowing !== null },
   }));
   const answers = new Map<FootprintQuery, Answer>();
   const organizationIds = [...new Set(asked.map(({ organizationId }) => organizationId))];
@@ -62,8 +62,9 @@ async function answerOrganization(asked: Asked, queries: readonly FootprintQuery
   await Promise.all(lanes.map((lane) => answerAll(asked, lane, answerThere)));
 }
 
-/** Hours are many, and an instant has figures of its own. */
-const isWorthKeeping = ({ grain, asOf }: FootprintQuery): boolean => grain !== "hour" && !asOf;
+/** Hours are many, an instant has figures of its own, and what some may see alone must not be told to others. */
+const isWorthKeeping = ({ grain, asOf, isNarrowed }: FootprintQuery): boolean =>
+  grain !== "hour" && !asOf && isNarrowed !== true;
 
 /** Answers queries in one transaction. */
 type Work = (

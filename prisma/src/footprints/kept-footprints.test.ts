@@ -16,7 +16,14 @@ import { finishRestatement } from "../restatements/finish-restatement.ts";
 import { listFactorPage } from "../restatements/list-factor-page.ts";
 import { startRestatement } from "../restatements/start-restatement.ts";
 import { writeFactorVersions } from "../restatements/write-factor-versions.ts";
-import { ENGINES, exampleUsage, openTestLedger, startPostgres, type TestPostgres } from "../testing/index.ts";
+import {
+  ENGINES,
+  exampleAuthor,
+  exampleUsage,
+  openTestLedger,
+  startPostgres,
+  type TestPostgres,
+} from "../testing/index.ts";
 
 const WHOLE: FootprintQuery = { from: null, to: null, grain: "total", groupBy: [], filter: {} };
 
@@ -83,7 +90,13 @@ const toCloseRow = (row: FootprintRow): unknown =>
   );
 
 async function restate(database: Database, organizationId: string, by: number): Promise<void> {
-  const wish = { trigger: "fact", reason: "another figure", filter: {}, factsKey: null } as const;
+  const wish = {
+    trigger: "fact",
+    reason: "another figure",
+    filter: {},
+    factsKey: null,
+    author: exampleAuthor,
+  } as const;
   const id = await startRestatement(database, organizationId, wish);
   await beginRestatement(database, organizationId, { id, filter: {} });
   const page = await listFactorPage(database, organizationId, { filter: {}, after: null, limit: 100 });
@@ -175,7 +188,11 @@ describe.each(ENGINES)("what is kept of a ledger on %s", (engine) => {
             );
             await Promise.all([book(database, id, calls), book(database, others, [callOf(0, 0, 0)])]);
           } else if (kind === "restate") await restate(database, id, seed);
-          else if (kind === "close") await closePeriod(database, id, new Date(Date.UTC(2023, 11 + seed, 1)));
+          else if (kind === "close")
+            await closePeriod(database, id, {
+              month: new Date(Date.UTC(2023, 11 + seed, 1)),
+              author: exampleAuthor,
+            });
           else if (kind === "adjust") await adjust(database, id, seed);
           else if (kind === "take away") await takeAway(database, id, seed > 1);
           else await takeBack(database, id);

@@ -16,6 +16,7 @@ import { listRestatements } from "../restatements/list-restatements.ts";
 import { startRestatement } from "../restatements/start-restatement.ts";
 import { writeFactorVersions } from "../restatements/write-factor-versions.ts";
 import { putSite } from "../sites/put-site.ts";
+import { exampleAuthor } from "../testing/example-author.ts";
 import {
   ENGINES,
   exampleBooking,
@@ -161,7 +162,11 @@ describe.each(ENGINES)("hours of the grid on %s", (engine) => {
 
   test("only hours with usage at a known zone are wanted, the latest month first", async () => {
     const stated = { basis: { site: { gridZone: zone, carbonIntensityGPerKwh: 12 } } };
-    await putSite(database, organizationId, { name: "hall-1", document: { carbonIntensityGPerKwh: 9 } });
+    await putSite(database, organizationId, {
+      author: exampleAuthor,
+      name: "hall-1",
+      document: { carbonIntensityGPerKwh: 9 },
+    });
     await book(
       call("a", "2024-02-25T03:10:00Z", { factor: factor() }),
       call("b", "2024-02-25T03:50:00Z", { factor: factor() }),
@@ -221,7 +226,7 @@ describe.each(ENGINES)("hours of the grid on %s", (engine) => {
   /** Restates the one factor of the ledger. */
   async function restate(figures: ResolvedFactor): Promise<void> {
     const wish = { trigger: "fact", reason: "a fact changed", filter: {}, factsKey: null } as const;
-    const id = await startRestatement(database, organizationId, wish);
+    const id = await startRestatement(database, organizationId, { ...wish, author: exampleAuthor });
     await beginRestatement(database, organizationId, { id, filter: {} });
     const page = await listFactorPage(database, organizationId, { filter: {}, after: null, limit: 10 });
     const restated = page.map((standing) => ({ factor: standing, figures }));
@@ -265,7 +270,7 @@ describe.each(ENGINES)("hours of the grid on %s", (engine) => {
     );
     await read(reading("2024-02-25T03:00:00Z", 700));
     await apply();
-    await closePeriod(database, organizationId, FEBRUARY);
+    await closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor });
     const closed = await operational();
     await read(reading("2024-02-25T04:00:00Z", 100));
     await book(call("late", "2024-02-25T04:20:00Z", { factor: factor() }));

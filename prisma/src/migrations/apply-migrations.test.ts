@@ -12,6 +12,7 @@ import type { SqlSession } from "./sql-session.ts";
 
 const LEDGER = "20261121000000_ledger";
 const VOLUME = "20261122000000_volume";
+const ACCESS = "20261123000000_access";
 
 const toMigration = (name: string, script: string): Migration => ({
   name,
@@ -46,7 +47,7 @@ test("a migration is its folder's name, its text and the SHA-256 of the file", a
 // Before all others, since on a server of our own the role does not exist yet.
 test("databases migrated at once share the role, which belongs to the whole server", async () => {
   const urls = await Promise.all([1, 2, 3, 4].map(() => postgres.createEmptyDatabase()));
-  expect(await Promise.all(urls.map(migratePostgres))).toEqual(urls.map(() => [LEDGER, VOLUME]));
+  expect(await Promise.all(urls.map(migratePostgres))).toEqual(urls.map(() => [LEDGER, VOLUME, ACCESS]));
 });
 
 describe.each(ENGINES)("applying migrations on %s", (engine) => {
@@ -154,7 +155,7 @@ describe("on a PostgreSQL server that others use too", () => {
   test("of processes that start together each step is applied by one, the others wait and find it done", async () => {
     const url = await postgres.createEmptyDatabase();
     const applied = await Promise.all([1, 2, 3, 4].map(() => migratePostgres(url)));
-    expect(applied.flat().sort()).toEqual([LEDGER, VOLUME]);
+    expect(applied.flat().toSorted()).toEqual([LEDGER, VOLUME, ACCESS]);
   });
 
   test("the owner of a database needs no more than the rights to step down", async () => {
@@ -178,7 +179,12 @@ describe("on a PostgreSQL server that others use too", () => {
         message: expect.stringContaining(`GRANT llmcarbon_maintenance TO "${owner}"`),
       });
       await admin.query(`GRANT llmcarbon_maintenance TO ${owner}`);
-      expect(await migratePostgres(url.href)).toEqual([VOLUME]);
+      await expect(migratePostgres(url.href)).rejects.toMatchObject({
+        code: "migration-failed",
+        message: expect.stringContaining(`GRANT llmcarbon_narrowed TO "${owner}"`),
+      });
+      await admin.query(`GRANT llmcarbon_narrowed TO ${owner}`);
+      expect(await migratePostgres(url.href)).toEqual([ACCESS]);
       const client = await connect(url.href);
       try {
         // The owner itself is behind the wall as well.

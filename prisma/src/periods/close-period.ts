@@ -1,4 +1,7 @@
+import type { Author } from "../audit/author.ts";
+import { recordChange } from "../audit/record-change.ts";
 import type { Database } from "../client/database.ts";
+import { publishEvent } from "../webhooks/publish-event.ts";
 import { type ClosedPeriod, toMonthText } from "./list-closed-periods.ts";
 import { lockBuckets } from "./lock-buckets.ts";
 
@@ -6,12 +9,12 @@ import { lockBuckets } from "./lock-buckets.ts";
  * Makes a month's figures final: each factor in it keeps the version it has now, and what is booked into it from now on
  * stands beside it. Closing a closed month changes nothing; there is no reopening.
  *
- * @param month its first instant
+ * @param closing.month its first instant
  */
 export async function closePeriod(
   database: Database,
   organizationId: string,
-  month: Date,
+  { month, author }: { readonly month: Date; readonly author: Author },
 ): Promise<ClosedPeriod> {
   const start = month.toISOString();
   const closedAt = await database.inOrganization(organizationId, async (transaction) => {
@@ -30,6 +33,15 @@ export async function closePeriod(
         WHERE bucket.organization_id = ${organizationId}::uuid AND bucket.grain = 'month'
           AND bucket.bucket_start = ${start}::timestamptz AND NOT bucket.is_late
         ON CONFLICT DO NOTHING`;
+      await recordChange(transaction, organizationId, {
+        author,
+        action: "period.close",
+        object: { kind: "period", id: toMonthText(month) },
+        before: null,
+        after: { closedAt: closed[0].closed_at.toISOString() },
+      });
+      const data = { month: toMonthText(month), closedAt: closed[0].closed_at.toISOString() };
+      await publishEvent(transaction, organizationId, { kind: "period.closed", data });
       return closed[0].closed_at;
     }
     const [earlier] = await transaction.$queryRaw<{ readonly closed_at: Date }[]>`

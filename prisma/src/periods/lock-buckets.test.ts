@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
+import { exampleAuthor } from "../testing/example-author.ts";
 import { openTestLedger } from "../testing/index.ts";
 import { closePeriod } from "./close-period.ts";
 import { lockBuckets } from "./lock-buckets.ts";
@@ -41,8 +42,10 @@ test("closing waits for whoever books in the organisation, and for nobody else",
   const order: string[] = [];
   const booking = hold(ours, "shared");
   await booking.held;
-  const closing = closePeriod(database, ours, MARCH).then(() => order.push("closed"));
-  await closePeriod(database, theirs, MARCH);
+  const closing = closePeriod(database, ours, { month: MARCH, author: exampleAuthor }).then(() =>
+    order.push("closed"),
+  );
+  await closePeriod(database, theirs, { month: MARCH, author: exampleAuthor });
   await passTime();
   order.push("booked");
   booking.release();

@@ -4,6 +4,7 @@ import { bookActivities } from "../repositories/book-activities.ts";
 import type { Booking } from "../repositories/booking.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { listFootprints } from "../repositories/list-footprints.ts";
+import { exampleAuthor } from "../testing/example-author.ts";
 import { ENGINES, exampleBooking, exampleUsage, openTestLedger } from "../testing/index.ts";
 import { closePeriod } from "./close-period.ts";
 import { listAdjustments } from "./list-adjustments.ts";
@@ -48,10 +49,12 @@ describe.each(ENGINES)("closed months on %s", (engine) => {
 
   test("closing twice is closing once, and months are told the latest first", async () => {
     await book(call("one"));
-    const first = await closePeriod(database, organizationId, FEBRUARY);
+    const first = await closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor });
     expect(first).toEqual({ month: "2024-02", closedAt: expect.stringMatching(/^20.*Z$/) });
-    expect(await closePeriod(database, organizationId, FEBRUARY)).toEqual(first);
-    await closePeriod(database, organizationId, MARCH);
+    expect(await closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor })).toEqual(
+      first,
+    );
+    await closePeriod(database, organizationId, { month: MARCH, author: exampleAuthor });
     const list = await listClosedPeriods(database, organizationId);
     expect(list.map(({ month }) => month)).toEqual(["2024-03", "2024-02"]);
     const { id: theirs } = await ensureOrganization(database, { slug: `theirs-${count}`, name: "Theirs" });
@@ -60,7 +63,7 @@ describe.each(ENGINES)("closed months on %s", (engine) => {
 
   test("what is booked into a closed month stands beside it, by project, and elsewhere where it belongs", async () => {
     await book(call("one"));
-    await closePeriod(database, organizationId, FEBRUARY);
+    await closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor });
     const before = await months();
     expect(await adjustments()).toEqual([]);
     // Ten days, of which five are in the closed month; and two calls of another project.
@@ -91,8 +94,8 @@ describe.each(ENGINES)("closed months on %s", (engine) => {
   });
 
   test("adjustments are told for a window and for projects", async () => {
-    await closePeriod(database, organizationId, FEBRUARY);
-    await closePeriod(database, organizationId, MARCH);
+    await closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor });
+    await closePeriod(database, organizationId, { month: MARCH, author: exampleAuthor });
     await book(exampleBooking, call("search", { project: "search" }));
     const told = async (query: Partial<Parameters<typeof listAdjustments>[2]>) =>
       (await adjustments(query)).map(({ month, project }) => `${month} ${project}`);
@@ -109,7 +112,7 @@ describe.each(ENGINES)("closed months on %s", (engine) => {
       Array.from({ length: 5 }, (_call, index) => call(`${batch}-${index}`)),
     );
     const booking = batches.map((bookings) => book(...bookings));
-    const closing = closePeriod(database, organizationId, FEBRUARY);
+    const closing = closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor });
     await Promise.all([...booking, closing]);
     const closed = (await months()).reduce((sum, { energyKwh }) => sum + energyKwh.central, 0);
     const beside = (await adjustments()).reduce((sum, { energyKwh }) => sum + energyKwh, 0);

@@ -23,6 +23,16 @@ export async function readOrganization(
   return organization;
 }
 
+/** The organisation of this id, or `undefined`. */
+export async function findOwnOrganization(database: Database, id: string): Promise<Organization | undefined> {
+  const [organization] = await database.inOrganization(
+    id,
+    (transaction) =>
+      transaction.$queryRaw<Organization[]>`SELECT id, slug, name FROM organization WHERE id = ${id}::uuid`,
+  );
+  return organization;
+}
+
 const findBySlug = shareCalls(
   (database, slug: string) => underSlug(database, slug, (transaction) => readOrganization(transaction, slug)),
   (slug) => slug,

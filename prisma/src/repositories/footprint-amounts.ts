@@ -10,11 +10,13 @@ export type AmountQuery = {
   readonly filter: DimensionFilter;
   /** months that keep the factors they were closed with */
   readonly closedMonths: readonly Date[];
+  /** whether some projects alone are seen: then there are no sums by factor */
+  readonly isNarrowed?: boolean;
 };
 
 /**
  * Amounts by cell, what a series is by where that is asked for, and factor: from the ladder of factors, which has fewer rows,
- * unless a project, a team or a source is asked for, or hours.
+ * unless a project, a team or a source is asked for, or hours, or some projects alone are seen.
  */
 export function toAmounts(organizationId: string, query: AmountQuery): Prisma.Sql {
   const { grain, groupBy, filter, closedMonths } = query;
@@ -22,7 +24,7 @@ export function toAmounts(organizationId: string, query: AmountQuery): Prisma.Sq
   const asked = OF_SERIES.filter(
     (dimension) => grouped.includes(dimension) || filter[dimension] !== undefined,
   );
-  const isBySeries = asked.length > 0 || grain === "hour";
+  const isBySeries = asked.length > 0 || grain === "hour" || query.isNarrowed === true;
   const yearsByMonths = [...new Set(closedMonths.map((month) => month.getUTCFullYear()))];
   const steps = chooseLadderSteps({ ...query, yearsByMonths });
   const columns = grouped.map((dimension) => `, ${SERIES_COLUMNS[dimension]} AS "${dimension}"`);

@@ -11,6 +11,8 @@ export type FootprintQuery = {
   readonly filter: DimensionFilter;
   /** by the factors as they were told at this instant; null or absent: as they are told now */
   readonly asOf?: Date | null;
+  /** whether some projects alone are seen: then there are no sums by factor */
+  readonly isNarrowed?: boolean;
 };
 
 export type FootprintRow = Ranges & {

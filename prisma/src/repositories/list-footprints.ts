@@ -40,8 +40,8 @@ export async function listAdjustedFootprints(
     ? await listAdjustments(database, organizationId, { from, to, projects })
     : [];
   // What came later was not told yet at that instant.
-  const wasTold = (at: string | null) => !query.asOf || at === null || new Date(at) <= query.asOf;
-  return { rows, adjustments: adjustments.filter(({ at }) => wasTold(at)) };
+  const told = (at: string | null) => !query.asOf || at === null || new Date(at) <= query.asOf;
+  return { rows, adjustments: adjustments.filter(({ at }) => told(at)) };
 }
 
 type Ask = (question: FootprintQuestion) => Promise<FootprintAnswer>;

@@ -8,6 +8,7 @@ import { listClosedMonths } from "../periods/list-closed-periods.ts";
 import { lockBuckets } from "../periods/lock-buckets.ts";
 import { readToldMonths, readTrueMonths } from "../periods/month-states.ts";
 import { writeRestatementLines } from "../periods/write-restatement-lines.ts";
+import { tellFinished } from "./tell-finished.ts";
 
 export type FinishedRestatement = {
   readonly id: string;
@@ -37,6 +38,7 @@ export async function finishRestatement(
       SET state = 'done', finished_at = statement_timestamp(), compiled_count = ${finished.compiledCount},
           changed_count = ${finished.changedCount}
       WHERE organization_id = ${organizationId}::uuid AND id = ${finished.id}::uuid`;
+    await tellFinished(transaction, organizationId, finished.id);
   });
 }
 

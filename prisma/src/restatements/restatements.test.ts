@@ -8,6 +8,7 @@ import type { Booking } from "../repositories/booking.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import type { FactorVersion, ResolvedFactor, UnitFigure } from "../repositories/factor.ts";
 import { listFootprints } from "../repositories/list-footprints.ts";
+import { exampleAuthor } from "../testing/example-author.ts";
 import {
   ENGINES,
   exampleBooking,
@@ -71,6 +72,7 @@ describe.each(ENGINES)("restatements on %s", (engine) => {
 
   const wish = (filter: RestatementFilter = {}) =>
     startRestatement(database, organizationId, {
+      author: exampleAuthor,
       trigger: "fact",
       reason: "grid 2024 became 2025",
       filter,
@@ -313,7 +315,7 @@ describe.each(ENGINES)("restatements on %s", (engine) => {
 
   test("a closed month keeps its figures, and what it would be now stands beside it", async () => {
     await book({ ...exampleBooking, startsAt: MARCH, endsAt: MARCH });
-    await closePeriod(database, organizationId, MARCH);
+    await closePeriod(database, organizationId, { month: MARCH, author: exampleAuthor });
     const before = await total();
     const first = await restate(dearer(2));
     await restate(dearer(2));
@@ -380,14 +382,18 @@ describe.each(ENGINES)("restatements on %s", (engine) => {
     await book(exampleUsage);
     const look = { trigger: "fact", reason: "a look", filter: {}, factsKey: "facts-1" } as const;
     expect(await findFactsKey(database, organizationId)).toBeNull();
-    const idle = await startRestatement(database, organizationId, look);
+    const idle = await startRestatement(database, organizationId, { ...look, author: exampleAuthor });
     await finish(idle, 0);
     expect(await findFactsKey(database, organizationId)).toBe("facts-1");
     const done = await restate(dearer(2));
     const waiting = await wish();
     const list = await listRestatements(database, organizationId, { state: null, limit: 10 });
     expect(list.map(({ id }) => id)).toEqual([waiting, done]);
-    const failed = await startRestatement(database, organizationId, { ...look, factsKey: "facts-2" });
+    const failed = await startRestatement(database, organizationId, {
+      author: exampleAuthor,
+      ...look,
+      factsKey: "facts-2",
+    });
     await failRestatement(database, organizationId, { id: failed, message: "broken" });
     // Facts that were not restated to are not known.
     expect(await findFactsKey(database, organizationId)).toBe("facts-1");

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dumpOrganization } from "../archive/__fixtures__/dump-organization.ts";
 import { fillOrganization } from "../archive/__fixtures__/fill-organization.ts";
+import { listEntries } from "../audit/list-entries.ts";
 import type { Database } from "../client/database.ts";
+import { exampleAuthor } from "../testing/example-author.ts";
 import { ENGINES, openTestLedger } from "../testing/open-test-ledger.ts";
 import { applyRetentionRules } from "./apply-retention-rules.ts";
 import { applyRetention } from "./apply-retention.ts";
@@ -18,10 +20,10 @@ describe.each(ENGINES)("retention on %s", (engine) => {
 
   test("is for ever until somebody says otherwise, and again after", async () => {
     const id = await fillOrganization(database, "rule");
-    await setRetention(database, id, { keepActivitiesDays: 7 });
-    await setRetention(database, id, { keepActivitiesDays: 14 });
+    await setRetention(database, id, { keepActivitiesDays: 7, author: exampleAuthor });
+    await setRetention(database, id, { keepActivitiesDays: 14, author: exampleAuthor });
     expect(await getRetention(database, id)).toEqual({ keepActivitiesDays: 14 });
-    await setRetention(database, id, { keepActivitiesDays: null });
+    await setRetention(database, id, { keepActivitiesDays: null, author: exampleAuthor });
     expect(await getRetention(database, id)).toEqual({ keepActivitiesDays: null });
     expect(await applyRetention(database, id, new Date("9000-01-01"))).toEqual({
       activityCount: 0,
@@ -32,7 +34,7 @@ describe.each(ENGINES)("retention on %s", (engine) => {
   test("takes activities and samples that ended before, and not one row of anything else", async () => {
     const id = await fillOrganization(database, "some");
     const before = await dumpOrganization(database, id);
-    await setRetention(database, id, { keepActivitiesDays: 15 });
+    await setRetention(database, id, { keepActivitiesDays: 15, author: exampleAuthor });
     // Two of February 2024's 28 days stand twice in the made-up rows, both in its first half.
     expect(await applyRetention(database, id, NOW)).toEqual({ activityCount: 16, sampleCount: 1 });
     const after = await dumpOrganization(database, id);
@@ -44,9 +46,32 @@ describe.each(ENGINES)("retention on %s", (engine) => {
       activity: [],
       measured_sample: [],
       retention_rule: [],
+      audit_entry: [],
     });
     expect(untouched(after)).toEqual(untouched(before));
     expect(await applyRetention(database, id, NOW)).toEqual({ activityCount: 0, sampleCount: 0 });
+    const query = {
+      actor: null,
+      action: null,
+      objectKind: "retention",
+      objectId: null,
+      from: null,
+      to: null,
+    };
+    const { items } = await listEntries(database, id, { ...query, cursor: null, limit: 10 });
+    expect(items).toMatchObject([
+      {
+        actor: { kind: "system", id: null, name: "retention" },
+        action: "retention.apply",
+        after: { endedBefore: "2024-02-15T00:00:00.000Z", activityCount: 16, sampleCount: 1 },
+      },
+      {
+        actor: exampleAuthor.actor,
+        action: "retention.put",
+        before: { keepActivitiesDays: 30_000 },
+        after: { keepActivitiesDays: 15 },
+      },
+    ]);
   });
 
   test("goes through more than one portion", async () => {
@@ -65,7 +90,7 @@ describe.each(ENGINES)("retention on %s", (engine) => {
         SELECT organization_id, id, '2020-01-01'::timestamptz + place * interval '1 second', 1, 0, gen_random_uuid(), '{}'
         FROM measured_run, generate_series(1, 12000) AS place WHERE organization_id = ${id}::uuid`;
     });
-    await setRetention(database, id, { keepActivitiesDays: 1000 });
+    await setRetention(database, id, { keepActivitiesDays: 1000, author: exampleAuthor });
     expect(await applyRetention(database, id, NOW)).toEqual({ activityCount: 12_000, sampleCount: 12_000 });
   });
 
@@ -74,8 +99,8 @@ describe.each(ENGINES)("retention on %s", (engine) => {
       await fillOrganization(database, "round-a"),
       await fillOrganization(database, "round-b"),
     ];
-    await setRetention(database, first, { keepActivitiesDays: 1 });
-    await setRetention(database, second, { keepActivitiesDays: 20_000 });
+    await setRetention(database, first, { keepActivitiesDays: 1, author: exampleAuthor });
+    await setRetention(database, second, { keepActivitiesDays: 20_000, author: exampleAuthor });
     const kept = await dumpOrganization(database, second);
     const removals = await applyRetentionRules(database, NOW);
     expect(removals.filter(({ slug }) => slug.startsWith("round-"))).toEqual([

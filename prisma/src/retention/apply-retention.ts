@@ -1,3 +1,5 @@
+import { asSystem } from "../audit/author.ts";
+import { recordChange } from "../audit/record-change.ts";
 import type { Database } from "../client/database.ts";
 import { getRetention } from "./retention-rule.ts";
 
@@ -27,10 +29,25 @@ export async function applyRetention(
   if (keepActivitiesDays === null) return { activityCount: 0, sampleCount: 0 };
   const before = new Date(now.getTime() - keepActivitiesDays * MILLISECONDS_PER_DAY);
   const rows = { organizationId, before };
-  return {
+  const removal = {
     sampleCount: await deleteSamples(database, rows),
     activityCount: await deleteActivities(database, rows),
   };
+  if (removal.sampleCount + removal.activityCount > 0) await tell(database, rows, removal);
+  return removal;
+}
+
+/** Once at the end: who keeps house can take away and not add, so it is no part of the portions' own transactions. */
+async function tell(database: Database, { organizationId, before }: Rows, removal: Removal): Promise<void> {
+  await database.inOrganization(organizationId, (transaction) =>
+    recordChange(transaction, organizationId, {
+      author: asSystem("retention"),
+      action: "retention.apply",
+      object: { kind: "retention", id: "activities" },
+      before: null,
+      after: { endedBefore: before.toISOString(), ...removal },
+    }),
+  );
 }
 
 /** Once through the primary key: another index only for this would slow down every booking. */

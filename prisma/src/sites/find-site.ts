@@ -1,4 +1,4 @@
-import type { Database } from "../client/database.ts";
+import type { Database, OrganizationTransaction } from "../client/database.ts";
 import { type Site, type SiteColumns, toSite } from "./site.ts";
 
 /** The place this organisation declared under this name, or `undefined`. */
@@ -7,11 +7,19 @@ export async function findSite(
   organizationId: string,
   name: string,
 ): Promise<Site | undefined> {
-  const [row] = await database.inOrganization(
-    organizationId,
-    (transaction) => transaction.$queryRaw<SiteColumns[]>`
-      SELECT name, document, updated_at FROM site
-      WHERE organization_id = ${organizationId}::uuid AND name = ${name}`,
+  return database.inOrganization(organizationId, (transaction) =>
+    readSite(transaction, organizationId, name),
   );
+}
+
+/** The same within a transaction. */
+export async function readSite(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  name: string,
+): Promise<Site | undefined> {
+  const [row] = await transaction.$queryRaw<SiteColumns[]>`
+    SELECT name, document, updated_at FROM site
+    WHERE organization_id = ${organizationId}::uuid AND name = ${name}`;
   return row && toSite(row);
 }

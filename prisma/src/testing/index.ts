@@ -1,3 +1,4 @@
+export { exampleAuthor } from "./example-author.ts";
 export {
   exampleBooking,
   exampleFactor,
@@ -8,3 +9,4 @@ export {
 } from "./example-booking.ts";
 export { ENGINES, openTestLedger } from "./open-test-ledger.ts";
 export { startOwnPostgres, startPostgres, type OwnPostgres, type TestPostgres } from "./start-postgres.ts";
+export { addMember } from "../members/add-member.ts";

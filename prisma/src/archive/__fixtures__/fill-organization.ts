@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { recordChange } from "../../audit/record-change.ts";
 import type { Database, OrganizationTransaction } from "../../client/database.ts";
 import { ensureOrganization } from "../../repositories/ensure-organization.ts";
+import { exampleAuthor } from "../../testing/example-author.ts";
 import { listOrganizationTables } from "../list-organization-tables.ts";
 
 type Row = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -28,12 +30,31 @@ export async function fillOrganization(database: Database, slug: string): Promis
       ...listRestatement(ids),
       ...listDeclared(),
       ...listRuns(ids),
+      ...listTold(ids),
+      ...listKeys(ids),
+      ...listChosen(),
+      ...listPeople(ids),
     ];
     for (const [table, row] of rows) {
       await insert(transaction, table, { organization_id: organizationId, ...row });
     }
+    await recordTwice(transaction, organizationId);
   });
   return organizationId;
+}
+
+/** A trail is no trail unless its hashes hold. */
+async function recordTwice(transaction: OrganizationTransaction, organizationId: string): Promise<void> {
+  const object = { kind: "site", id: 'Hall "B"\n' };
+  for (const after of [{ pue: AWKWARD[0] ?? 0 }, null]) {
+    await recordChange(transaction, organizationId, {
+      author: exampleAuthor,
+      action: "site.put",
+      object,
+      before: null,
+      after,
+    });
+  }
 }
 
 type Rows = readonly (readonly [table: string, row: Row])[];
@@ -162,6 +183,55 @@ function listRuns({ batch: run, restatement: experiment, pending }: Ids): Rows {
     ["measured_sample", { run_id: run, sampled_at: "2024-01-01T00:00:00.001Z", ...sample }],
   ];
 }
+
+const listKeys = ({ project }: Ids): Rows => {
+  const key = {
+    name: 'meter, "hall"',
+    secret_hash: "c".repeat(64),
+    created_by: "ada@example.org",
+    created_at: JANUARY,
+  };
+  return [
+    ["api_key", { id: "a1B2c3D4e5", scopes: "{ingest,read}", project_id: project, ...key }],
+    [
+      "api_key",
+      { id: "f6G7h8I9j0", scopes: "{admin}", rotated_from: "a1B2c3D4e5", revoked_at: JANUARY, ...key },
+    ],
+  ];
+};
+
+function listTold({ restatement: endpoint_id, factor: event_id }: Ids): Rows {
+  const endpoint = { url: "https://example.org/hook", events: "{period.closed}", secret_sealed: "v1.sealed" };
+  const delivery = { endpoint_id, event_id, event_kind: "period.closed", payload: DOCUMENT };
+  return [
+    ["webhook_endpoint", { id: endpoint_id, ...endpoint }],
+    ["webhook_delivery", { id: randomUUID(), state: "delivered", created_at: JANUARY, ...delivery }],
+    ["alert", { kind: "keys-ending", subject: "a1B2c3D4e5", raised_at: JANUARY }],
+  ];
+}
+
+function listPeople({ project: project_id, team: team_id }: Ids): Rows {
+  const invitation = {
+    email: "bob@example.org",
+    role: "member",
+    teams: "{research}",
+    invited_by: "ada@example.org",
+  };
+  return [
+    ["member", { user_id: "ada", role: "owner" }],
+    ["team_member", { user_id: "ada", team_id }],
+    ["team_project", { team_id, project_id }],
+    ["invitation", { id: randomUUID(), token_hash: "d".repeat(64), expires_at: JANUARY, ...invitation }],
+  ];
+}
+
+const listChosen = (): Rows => [
+  ["organization_settings", { smallest_group: 5 }],
+  [
+    "idempotent_answer",
+    { key: "e".repeat(64), request_hash: "f".repeat(64), status: 200, body_sealed: "v1.sealed" },
+  ],
+];
 
 const createQuantities = (index: number): Row => ({
   quantity: figure(index),

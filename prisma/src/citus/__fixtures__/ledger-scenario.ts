@@ -1,4 +1,13 @@
 import assert from "node:assert/strict";
+import { createApiKey } from "../../api-keys/create-api-key.ts";
+import { listApiKeys } from "../../api-keys/list-api-keys.ts";
+import { revokeApiKey } from "../../api-keys/revoke-api-key.ts";
+import { rotateApiKey } from "../../api-keys/rotate-api-key.ts";
+import { useApiKey } from "../../api-keys/use-api-key.ts";
+import { exportTrail } from "../../audit/export-trail.ts";
+import { listEntries } from "../../audit/list-entries.ts";
+import { recordExport } from "../../audit/record-export.ts";
+import { verifyTrail } from "../../audit/verify-trail.ts";
 import type { Database } from "../../client/database.ts";
 import { deleteDeclared, findDeclared, listDeclared, putDeclared } from "../../declared/declared.ts";
 import { listBookedMonths } from "../../declared/list-booked-months.ts";
@@ -42,6 +51,9 @@ import {
   unknownCall,
   ZONE,
 } from "./scenario-bookings.ts";
+import { exampleAuthor } from "../../testing/example-author.ts";
+import { countTries, meetPeople, signIn } from "./people-steps.ts";
+import { raiseAndForget, tellOthers } from "./webhook-steps.ts";
 
 /** One thing an organisation does; throws where the ledger answers wrongly. */
 export type ScenarioStep = {
@@ -64,12 +76,23 @@ export const LEDGER_SCENARIO: readonly ScenarioStep[] = [
   { name: "activities are listed and opened", run: listAndOpen },
   { name: "what is unresolved is counted", run: countUnresolved },
   { name: "rows of others are neither seen nor written", run: keepToWalls },
-  { name: "a month is closed", run: async (database, id) => void (await closePeriod(database, id, MARCH)) },
+  {
+    name: "a month is closed",
+    run: async (database, id) =>
+      void (await closePeriod(database, id, { month: MARCH, author: exampleAuthor })),
+  },
   { name: "a call comes late", run: book([lateCall], { booked: 1 }) },
   { name: "all calls are restated, the closed month is adjusted", run: restate },
   { name: "hours of the grid are read and applied", run: readHours },
   { name: "a place is declared, corrected and taken back", run: declareSite },
+  { name: "a key is made, used, followed and revoked", run: handleKey },
+  { name: "others are told of what happens", run: tellOthers },
+  { name: "what somebody should look at is noted", run: raiseAndForget },
+  { name: "the installation gets an owner, who signs in", run: signIn },
+  { name: "guesses are counted", run: countTries },
+  { name: "people are invited, join, and get teams", run: meetPeople },
   { name: "storage and machines are declared, and their months noted", run: declareMonths },
+  { name: "all of that is told in one unbroken trail", run: readTrail },
   { name: "single activities are forgotten, figures stay", run: forget },
   { name: "the organisation ends, and nothing stays behind", run: end },
 ];
@@ -173,7 +196,7 @@ async function restate(database: Database, id: string): Promise<void> {
     filter: { phases: ["inference"] },
     factsKey: null,
   } as const;
-  const restatementId = await startRestatement(database, id, wish);
+  const restatementId = await startRestatement(database, id, { ...wish, author: exampleAuthor });
   await beginRestatement(database, id, { id: restatementId, filter: wish.filter });
   const factors = await listFactorPage(database, id, { filter: wish.filter, after: null, limit: 100 });
   const restated = factors.flatMap((factor) =>
@@ -228,21 +251,55 @@ async function readHours(database: Database, id: string): Promise<void> {
 }
 
 async function declareSite(database: Database, id: string): Promise<void> {
-  await putSite(database, id, { name: "cellar", document: { pue: 1.2 } });
-  await putSite(database, id, { name: "cellar", document: { pue: 1.1 } });
+  await putSite(database, id, { author: exampleAuthor, name: "cellar", document: { pue: 1.2 } });
+  await putSite(database, id, { author: exampleAuthor, name: "cellar", document: { pue: 1.1 } });
   assert.deepEqual((await findSite(database, id, "cellar"))?.document, { pue: 1.1 });
-  await deleteSite(database, id, "cellar");
+  await deleteSite(database, id, { name: "cellar", author: exampleAuthor });
   assert.equal(await findSite(database, id, "cellar"), undefined);
+}
+
+const A_KEY = { name: "meter", secretHash: "a".repeat(64), scopes: ["ingest"], project: "translation" };
+
+async function handleKey(database: Database, id: string): Promise<void> {
+  const now = new Date("2025-06-01T00:00:00Z");
+  const key = { ...A_KEY, id: "a1B2c3D4e5", expiresAt: null };
+  await createApiKey(database, id, { key, now, author: exampleAuthor });
+  const use = () =>
+    useApiKey(database, id, { id: key.id, isSecret: (kept) => kept === A_KEY.secretHash, now });
+  assert.equal((await use())?.project?.name, "translation");
+  const next = { id: "f6G7h8I9j0", secretHash: "b".repeat(64), expiresAt: null };
+  const formerEndsAt = new Date("2025-06-02T00:00:00Z");
+  await rotateApiKey(database, id, { id: key.id, next, formerEndsAt, now, author: exampleAuthor });
+  await revokeApiKey(database, id, { id: key.id, now, author: exampleAuthor });
+  assert.equal(await use(), undefined);
+  const { items } = await listApiKeys(database, id, { cursor: null, limit: 10 });
+  assert.deepEqual(new Set(items.map(({ id: each }) => each)), new Set([key.id, next.id]));
+}
+
+async function readTrail(database: Database, id: string): Promise<void> {
+  await recordExport(database, id, { author: exampleAuthor, subject: "audit" });
+  const lines: string[] = [];
+  for await (const line of exportTrail(database, id)) lines.push(line);
+  const { entryCount, fault } = await verifyTrail(database, id, null);
+  assert.deepEqual([entryCount, fault], [lines.length, null]);
+  const query = { actor: "ada@example.org", action: null, objectKind: "key", objectId: null } as const;
+  const window = { from: MARCH, to: null, cursor: null, limit: 10 };
+  const { items } = await listEntries(database, id, { ...query, ...window });
+  assert.deepEqual(
+    items.map(({ action }) => action),
+    ["key.revoke", "key.rotate", "key.create"],
+  );
 }
 
 async function declareMonths(database: Database, id: string): Promise<void> {
   for (const kind of ["storage-asset", "fleet"] as const) {
-    await putDeclared(database, id, { kind, name: "cellar", document: { from: "2025-01-01" } });
-    await putDeclared(database, id, { kind, name: "cellar", document: { from: "2025-02-01" } });
+    const cellar = { kind, name: "cellar", author: exampleAuthor };
+    await putDeclared(database, id, { ...cellar, document: { from: "2025-01-01" } });
+    await putDeclared(database, id, { ...cellar, document: { from: "2025-02-01" } });
     assert.equal((await listDeclared(database, id, kind)).length, 1);
     assert.equal((await findDeclared(database, id, { kind, name: "cellar" }))?.name, "cellar");
     assert.equal((await listBookedMonths(database, id, kind)).size, 0);
-    assert.equal(await deleteDeclared(database, id, { kind, name: "cellar" }), true);
+    assert.equal(await deleteDeclared(database, id, cellar), true);
   }
   const month = {
     fleetName: "cellar",
@@ -257,6 +314,7 @@ async function declareMonths(database: Database, id: string): Promise<void> {
     reason: "scenario",
     filter: { factorIds: [] },
     factsKey: null,
+    author: exampleAuthor,
   } as const;
   await addFleetMonths(database, id, [month]);
   const restatementId = await correctFleetMonths(database, id, { months: [corrected], restatement });
@@ -271,7 +329,7 @@ async function declareMonths(database: Database, id: string): Promise<void> {
 
 async function forget(database: Database, id: string): Promise<void> {
   const before = await sumOf(database, id, "month");
-  await setRetention(database, id, { keepActivitiesDays: 1 });
+  await setRetention(database, id, { keepActivitiesDays: 1, author: exampleAuthor });
   const { activityCount } = await applyRetention(database, id, new Date());
   assert.equal(activityCount, CALL_COUNT + RUN_COUNT + 2);
   requireSame(await sumOf(database, id, "month"), before, "kWh after activities were forgotten");

@@ -1,0 +1,60 @@
+import type { Database } from "../client/database.ts";
+
+/** A request somebody wants answered once, however often it is sent. */
+export type OnceRequest = {
+  /** who asked and the key they chose, hashed */
+  readonly key: string;
+  /** what was asked, hashed */
+  readonly requestHash: string;
+};
+
+export type KeptAnswer = { readonly status: number; readonly sealedBody: string };
+
+/** What is known of a request: it is the first, it was answered, it is being answered, or its key was used for another. */
+export type Claim =
+  | { readonly kind: "first" }
+  | { readonly kind: "answered"; readonly answer: KeptAnswer }
+  | { readonly kind: "under-way" }
+  | { readonly kind: "another-request" };
+
+/** A process that died takes no longer than this to be told from one that works. */
+const PATIENCE_MINUTES = 10;
+
+type Row = {
+  readonly requestHash: string;
+  readonly status: number | null;
+  readonly sealedBody: string | null;
+};
+
+/** Takes the key of a request, unless it was taken; one whose process died is taken anew. */
+export function claimAnswer(
+  database: Database,
+  organizationId: string,
+  { key, requestHash }: OnceRequest,
+): Promise<Claim> {
+  return database.inOrganization(organizationId, async (transaction) => {
+    const taken = await transaction.$executeRaw`
+      INSERT INTO idempotent_answer (organization_id, key, request_hash)
+      VALUES (${organizationId}::uuid, ${key}, ${requestHash})
+      ON CONFLICT (organization_id, key) DO NOTHING`;
+    if (taken === 1) return { kind: "first" };
+    const takenAnew = await transaction.$executeRaw`
+      UPDATE idempotent_answer SET claimed_at = ${new Date()}
+      WHERE organization_id = ${organizationId}::uuid AND key = ${key} AND request_hash = ${requestHash}
+        AND status IS NULL AND claimed_at < ${minutesAgo(PATIENCE_MINUTES)}`;
+    if (takenAnew === 1) return { kind: "first" };
+    const [row] = await transaction.$queryRaw<Row[]>`
+      SELECT request_hash AS "requestHash", status, body_sealed AS "sealedBody" FROM idempotent_answer
+      WHERE organization_id = ${organizationId}::uuid AND key = ${key}`;
+    return row === undefined ? { kind: "under-way" } : toClaim(row, requestHash);
+  });
+}
+
+function toClaim(row: Row, requestHash: string): Claim {
+  if (row.requestHash !== requestHash) return { kind: "another-request" };
+  const { status, sealedBody } = row;
+  if (status === null || sealedBody === null) return { kind: "under-way" };
+  return { kind: "answered", answer: { status, sealedBody } };
+}
+
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
