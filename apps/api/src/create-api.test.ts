@@ -9,7 +9,15 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 it("does not wait for ever for a request to arrive", async () => {
-  const { server } = await createApi({ ...api, estimatesPerMinute: 1, reportFault: () => {} });
+  const { server } = await createApi({
+    ...api,
+    estimatesPerMinute: 1,
+    requestsPerMinute: 1,
+    corsOrigins: [],
+    trustedProxies: [],
+    metricsToken: null,
+    reportFault: () => {},
+  });
   // The longest of all addresses; what most of them have is the matter of rest/limit-arrival.ts.
   expect(server.requestTimeout).toBe(1_800_000);
   expect(server.headersTimeout).toBeLessThanOrEqual(60_000);

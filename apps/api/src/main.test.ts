@@ -37,6 +37,8 @@ function launch(variables: Record<string, string> = {}) {
         LLMCARBON_API_PORT: "0",
         LLMCARBON_DATA_DIR: join(folder, "ledger"),
         LLMCARBON_DEMO: "off",
+        LLMCARBON_ACCESS: "open",
+        LLMCARBON_LOG_LEVEL: "warn",
         ...variables,
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -103,7 +105,7 @@ describe("a process that is asked to stop", () => {
       expect(response.headers.connection).toBe("close");
       expect(JSON.parse(await text(response))).toMatchObject({ booked: 1, duplicates: 0, rejected: [] });
       expect(await exitOf(running.child)).toBe(0);
-      expect(await readdir(join(folder, "ledger"))).toEqual(["pglite"]);
+      expect(await readdir(join(folder, "ledger"))).toEqual(["operator-token", "pglite", "secret"]);
 
       const next = await start();
       expect(await countActivities(next.url)).toBe(1);

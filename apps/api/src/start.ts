@@ -1,15 +1,25 @@
 import { createEstimator } from "@llmcarbon/core";
-import { openDatabase, type Database } from "@llmcarbon/prisma";
+import { openDatabase } from "@llmcarbon/prisma";
 import type { ConfiguredPlugins } from "@llmcarbon/plugin-host";
 import { FootprintError } from "@llmcarbon/spec";
+import { readAccessSettings, type AccessSettings } from "./access/read-access-settings.ts";
 import { createApi } from "./create-api.ts";
 import type { Environment } from "./env.ts";
+import { startIdentity } from "./identity/start-identity.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
 import { listJobs } from "./jobs/list-jobs.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { ensureDefaultOrganization, loadDemoOrganization } from "./demo/load-demo-organization.ts";
 import { loadConfiguredPlugins } from "./plugins/load-configured-plugins.ts";
+import { createOutbound } from "./outbound/guard.ts";
+import { createLog } from "./log/create-log.ts";
+import type { Watch } from "./log/watch-requests.ts";
+import { createMetrics } from "./metrics/create-metrics.ts";
+import { watchJobs } from "./metrics/watch-jobs.ts";
 import { say } from "./say.ts";
+import { readSecret } from "./secrets/read-secret.ts";
+import { createSealer } from "./secrets/seal.ts";
+import { createTracing, noTracing } from "./traces/create-tracing.ts";
 import type { Context } from "./trpc/context.ts";
 
 export type RunningApi = {
@@ -26,6 +36,12 @@ const GRACE_MS = 20_000;
  * fails.
  */
 export async function start(environment: Environment): Promise<RunningApi> {
+  const access = await readAccessSettings(environment);
+  const secret = await readSecret(environment, say);
+  const guarded: Guarded = {
+    sealer: createSealer(secret, environment.LLMCARBON_FORMER_SECRETS),
+    outbound: createOutbound({ networks: environment.LLMCARBON_OUTBOUND_NETWORKS }),
+  };
   const configured = await loadConfiguredPlugins(environment, say);
   const database = await openDatabase(
     environment.DATABASE_URL === undefined
@@ -33,17 +49,19 @@ export async function start(environment: Environment): Promise<RunningApi> {
       : { url: environment.DATABASE_URL },
   );
   try {
-    return await serve(environment, { ...configured, database });
+    const identity = await startIdentity(environment, { database, secret, report: say });
+    return await serve(environment, { ...configured, ...access, ...guarded, database, identity });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-type Opened = ConfiguredPlugins & { readonly database: Database };
+type Guarded = Pick<Context, "sealer" | "outbound">;
+type Opened = ConfiguredPlugins & AccessSettings & Guarded & Pick<Context, "database" | "identity">;
 
 async function serve(environment: Environment, opened: Opened): Promise<RunningApi> {
-  const { database, providers, plugins, config, warnings } = opened;
+  const { database, providers, plugins, config, warnings, sealer, outbound, identity, ...access } = opened;
   const { boundary } = config;
   const estimator = createEstimator({ providers, warnings, ...(boundary !== undefined && { boundary }) });
   const ingest = createIngest({
@@ -53,33 +71,56 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
     mostBodies: environment.LLMCARBON_INGEST_QUEUE_BODIES,
     writers: environment.LLMCARBON_INGEST_WRITERS,
   });
-  const context = { database, providers, plugins, estimator, ingest };
+  const context = { database, providers, plugins, estimator, ingest, sealer, outbound, identity };
   if (environment.LLMCARBON_DEMO === "on") await loadDemoOrganization(context);
   else await ensureDefaultOrganization(context);
+  const watch = await startWatch(environment, context);
   const jobs = await startJobs({
     url: environment.DATABASE_URL,
-    jobs: listJobs(context, { gridHours: environment.LLMCARBON_GRID_HOURS }),
-    report: say,
+    jobs: watchJobs(listJobs(context, { gridHours: environment.LLMCARBON_GRID_HOURS }), watch.metrics),
+    report: (line) => watch.log.error(line),
   });
   try {
-    return await listen(environment, { ...context, jobs });
+    return await listen(environment, { context: { ...context, ...access, jobs }, watch });
   } catch (error) {
     await jobs.stop();
     throw error;
   }
 }
 
-async function listen(environment: Environment, context: Context): Promise<RunningApi> {
-  const { database, ingest, jobs } = context;
+async function startWatch(
+  environment: Environment,
+  observed: Pick<Context, "database" | "ingest">,
+): Promise<Watch> {
+  const { LLMCARBON_LOG_LEVEL, DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT: collector } = environment;
+  // On an own machine only what somebody should look at; a server tells of each request.
+  const level = LLMCARBON_LOG_LEVEL ?? (DATABASE_URL === undefined ? "warn" : "info");
+  return {
+    log: createLog({ level }),
+    metrics: createMetrics(observed),
+    tracing: collector === undefined ? noTracing : await createTracing(collector),
+  };
+}
+
+type Served = { readonly context: Context; readonly watch: Watch };
+
+async function listen(environment: Environment, { context, watch }: Served): Promise<RunningApi> {
+  const { database, identity, ingest, jobs } = context;
   const api = await createApi({
     ...context,
     estimatesPerMinute: environment.LLMCARBON_ESTIMATES_PER_MINUTE,
-    reportFault: (error) => console.error(error),
+    requestsPerMinute: environment.LLMCARBON_REQUESTS_PER_MINUTE,
+    corsOrigins: environment.LLMCARBON_CORS_ORIGINS,
+    trustedProxies: environment.LLMCARBON_TRUSTED_PROXIES,
+    watch,
+    metricsToken: environment.LLMCARBON_METRICS_TOKEN ?? null,
+    reportFault: (error) => watch.log.error({ err: error }, "fault"),
   });
   const { LLMCARBON_API_HOST: host, LLMCARBON_API_PORT: port } = environment;
   const address = await api.listen({ host, port }).catch((error: unknown) => {
     throw toListenError(error, { host, port });
   });
+  say(identity.mailWay);
   return {
     address,
     async stop() {
@@ -89,7 +130,9 @@ async function listen(environment: Environment, context: Context): Promise<Runni
       // A client that was cut off leaves its batch being booked.
       await ingest.writers.drain();
       await jobs.stop();
+      await identity.close();
       await database.close();
+      await watch.tracing.stop();
     },
   };
 }

@@ -1,4 +1,6 @@
-import { deleteDeclared, type Database, type DeclaredKind } from "@llmcarbon/prisma";
+import { deleteDeclared, type DeclaredKind } from "@llmcarbon/prisma";
+import { type Authored, authorOf } from "../access/author.ts";
+import type { Context } from "../trpc/context.ts";
 import { getOrganization } from "../trpc/get-organization.ts";
 import type { DeclaredRequest } from "./declared.schema.ts";
 import { unknownDeclared } from "./unknown-declared.ts";
@@ -8,9 +10,15 @@ import { unknownDeclared } from "./unknown-declared.ts";
  *
  * @throws {RequestError} 404 for a name under which the organisation has declared nothing
  */
-export async function endDeclared(database: Database, kind: DeclaredKind, request: DeclaredRequest) {
+export async function endDeclared(
+  context: Pick<Context, "database"> & Authored,
+  kind: DeclaredKind,
+  request: DeclaredRequest,
+) {
+  const { database } = context;
   const { organization, name } = request;
   const { id } = await getOrganization(database, organization);
-  if (!(await deleteDeclared(database, id, { kind, name }))) throw unknownDeclared(kind, request);
+  if (!(await deleteDeclared(database, id, { kind, name, author: authorOf(context) })))
+    throw unknownDeclared(kind, request);
   return { name, isDeleted: true } as const;
 }

@@ -16,6 +16,8 @@ export type BodyRoom = {
   enter(bytes: number): Place | undefined;
   /** whole seconds after which who was turned away just now may find a place */
   secondsToWait(): number;
+  /** what is inside now, and how many found no room since the start */
+  describe(): { readonly bodies: number; readonly bytes: number; readonly turnedAway: number };
 };
 
 const MILLISECONDS_PER_SECOND = 1000;
@@ -30,13 +32,17 @@ const LONGEST_WAIT_S = 60;
  *   wait = time the last one stayed × (1 + turned away since it left / inside)
  */
 export function createBodyRoom({ mostBytes, mostBodies }: RoomLimits): BodyRoom {
-  let [bytesInside, bodiesInside, turnedAway, lastStayMs] = [0, 0, 0, 0];
+  let [bytesInside, bodiesInside, turnedAway, lastStayMs, turnedAwayInAll] = [0, 0, 0, 0, 0];
+  const turnAway = (): void => {
+    turnedAway += 1;
+    turnedAwayInAll += 1;
+  };
   const isFull = (bytes: number): boolean =>
     bodiesInside >= mostBodies || (bodiesInside > 0 && bytesInside + bytes > mostBytes);
   return {
     enter(bytes) {
       if (isFull(bytes)) {
-        turnedAway += 1;
+        turnAway();
         return undefined;
       }
       const since = performance.now();
@@ -54,7 +60,7 @@ export function createBodyRoom({ mostBytes, mostBodies }: RoomLimits): BodyRoom 
         grow(size) {
           const isTooMuch = size > held && bodiesInside > 1 && bytesInside + size - held > mostBytes;
           if (isInside && isTooMuch) {
-            turnedAway += 1;
+            turnAway();
             return false;
           }
           resize(size);
@@ -70,6 +76,7 @@ export function createBodyRoom({ mostBytes, mostBodies }: RoomLimits): BodyRoom 
         },
       };
     },
+    describe: () => ({ bodies: bodiesInside, bytes: bytesInside, turnedAway: turnedAwayInAll }),
     secondsToWait() {
       const turns = 1 + turnedAway / Math.max(bodiesInside, 1);
       const waitS = Math.ceil((lastStayMs * turns) / MILLISECONDS_PER_SECOND);

@@ -51,9 +51,9 @@ async function readTogether(
   for (let weight = 0; weight < most;) {
     const batch = waiting.take(organizationId);
     if (batch === undefined) break;
-    const { door, entries } = batch;
+    const { door, entries, keptTo } = batch;
     try {
-      const read = await readBatch(context, { organizationId, door, entries });
+      const read = await readBatch(context, { organizationId, door, entries, keptTo });
       group.push({ ...read, door, waiting: batch });
       for (const { factor } of read.bookings) weight += factor.key === null ? OWN_FACTOR_WEIGHT : 1;
     } catch (error) {

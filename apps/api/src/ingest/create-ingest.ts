@@ -5,6 +5,7 @@ import { createBodyRoom, type BodyRoom } from "./body-room.ts";
 import { createDocumentReader, type DocumentReader } from "./document-reader.ts";
 import { createFactorDrafts, type FactorDrafts } from "./factor-drafts.ts";
 import { createNameChanges } from "./name-changes.ts";
+import { createTally, type Tally } from "./tally.ts";
 import { createWaitingBatches, type WaitingBatches } from "./waiting-batches.ts";
 import { createWriterLine, type WriterLine } from "./writer-line.ts";
 
@@ -15,6 +16,7 @@ export type Ingest = {
   /** room for bodies that were let in and are not answered yet */
   readonly room: BodyRoom;
   readonly writers: WriterLine;
+  readonly tally: Tally;
   readonly waiting: WaitingBatches;
 };
 
@@ -50,4 +52,5 @@ export const createIngest = ({
   room: createBodyRoom({ mostBytes, mostBodies }),
   writers: createWriterLine(engine === "pglite" ? 1 : writers, WRITERS_OF_ONE),
   waiting: createWaitingBatches(),
+  tally: createTally(),
 });

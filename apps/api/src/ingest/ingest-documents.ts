@@ -1,3 +1,4 @@
+import { findKeptNames } from "@llmcarbon/prisma";
 import type { Entry } from "../batch/answer-each.ts";
 import type { BookResult } from "../features/activities/activity.schema.ts";
 import { bookWaiting } from "./book-waiting.ts";
@@ -24,8 +25,10 @@ export async function ingestDocuments(
   context: BatchContext,
   { organizationId, door, entries, signal }: Batch,
 ): Promise<BookResult> {
-  const { writers, waiting } = context.ingest;
-  const added = waiting.add(organizationId, { door, entries });
+  const { writers, waiting, tally } = context.ingest;
+  const { narrowing } = context.database;
+  const keptTo = narrowing === null ? null : await findKeptNames(context.database, organizationId, narrowing);
+  const added = waiting.add(organizationId, { door, entries, keptTo });
   const turn = writers
     .run(organizationId, () => bookWaiting(context, organizationId, waiting), signal)
     .then(
@@ -36,5 +39,7 @@ export async function ingestDocuments(
         return added.answer;
       },
     );
-  return Promise.race([added.answer, turn]);
+  const result = await Promise.race([added.answer, turn]);
+  tally.add(result);
+  return result;
 }

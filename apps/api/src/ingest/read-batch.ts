@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { Estimate } from "@llmcarbon/core";
-import type { Booking, FactorDraft, JsonValue } from "@llmcarbon/prisma";
+import type { Booking, FactorDraft, JsonValue, KeptNames } from "@llmcarbon/prisma";
 import { answerOne, type Entry } from "../batch/answer-each.ts";
 import type { Refusal } from "../schemas/refusal.schema.ts";
 import type { Context } from "../trpc/context.ts";
 import { compileFactor, findDeclaredSite, type DeclaredSite } from "./compile-factor.ts";
 import type { CallBasis } from "./document-reader.ts";
 import type { BookableActivity } from "./require-bookable.ts";
+import { requireKept } from "./require-kept.ts";
 import { isReserved, requireFreeSource } from "./reserved-sources.ts";
 import { toActivityBooking, toCallBooking } from "./to-booking.ts";
 
@@ -28,12 +29,14 @@ type Documents = {
   readonly organizationId: string;
   readonly door: string;
   readonly entries: Iterable<Entry>;
+  /** what whoever sent them may book; null: all */
+  readonly keptTo: KeptNames | null;
 };
 
 /** Reads the documents of a batch, in order, with the factors they are booked with. */
 export async function readBatch(
   context: BatchContext,
-  { organizationId, door, entries }: Documents,
+  { organizationId, door, entries, keptTo }: Documents,
 ): Promise<ReadBatch> {
   const { reader } = context.ingest;
   const factors = createBatchFactors(context, organizationId);
@@ -48,13 +51,18 @@ export async function readBatch(
     }
     const known = reader.readKnown(entry.document);
     const factor = known && factors.known(known.basis);
-    if (known !== undefined && factor !== undefined && !isReserved(known.call.source, door)) {
+    if (
+      known !== undefined &&
+      factor !== undefined &&
+      !isReserved(known.call.source, door) &&
+      keptTo === null
+    ) {
       bookings.push(toCallBooking(known.call, factor));
       lines.push(entry.line);
       continue;
     }
     const { answer, refusal } = await answerOne(entry, async (document) =>
-      requireFreeSource(await factors.book(document), door),
+      requireKept(requireFreeSource(await factors.book(document), door), keptTo),
     );
     if (refusal !== undefined) rejected.push(refusal);
     else {

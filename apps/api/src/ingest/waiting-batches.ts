@@ -1,3 +1,4 @@
+import type { KeptNames } from "@llmcarbon/prisma";
 import type { Entry } from "../batch/answer-each.ts";
 import type { BookResult } from "../features/activities/activity.schema.ts";
 
@@ -5,6 +6,8 @@ type Documents = {
   /** which way the documents came, for the list of batches */
   readonly door: string;
   readonly entries: Iterable<Entry>;
+  /** what whoever sent them may book; null: all */
+  readonly keptTo: KeptNames | null;
 };
 
 /** A batch that nobody books yet. */

@@ -8,6 +8,8 @@ export type Jobs = {
    * is served after it.
    */
   request(name: string, data: JobData): Promise<void>;
+  /** whether what is wished for will be done */
+  isRunning(): boolean;
   /** Begins no further run, tells the one under way to end and waits for it. */
   stop(): Promise<void>;
 };
@@ -22,7 +24,7 @@ export type Job = {
   /** kebab-case */
   readonly name: string;
   /** how often it runs unasked; on request alone where absent */
-  readonly every?: "hour" | "day";
+  readonly every?: "minute" | "hour" | "day";
   /** whether it runs once when a process starts */
   readonly atStart?: true;
   run(data: JobData, tools: JobTools): Promise<void>;

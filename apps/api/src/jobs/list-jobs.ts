@@ -1,13 +1,22 @@
-import { applyRetentionRules, listOrganizations } from "@llmcarbon/prisma";
+import {
+  applyRetentionRules,
+  forgetDeliveries,
+  isAnyDeliveryDue,
+  listOrganizations,
+} from "@llmcarbon/prisma";
+import { checkAlerts } from "../alerts/check-alerts.ts";
 import { bookFleets } from "../features/fleet/book-fleets.ts";
 import { createGridHoursRun } from "../features/grid-hours/create-grid-hours-run.ts";
 import { checkFacts } from "../features/restatements/check-facts.ts";
+import { listIdentityJobs } from "../identity/list-identity-jobs.ts";
 import { restateWaiting } from "../features/restatements/restate.ts";
+import type { AccessSettings } from "../access/read-access-settings.ts";
 import { bookStorage } from "../features/storage-assets/book-storage.ts";
 import type { Context } from "../trpc/context.ts";
+import { sendWebhooks } from "../webhooks/send-webhooks.ts";
 import type { Job, JobData } from "./jobs.ts";
 
-type JobContext = Omit<Context, "jobs">;
+type JobContext = Omit<Context, "jobs" | "identity" | keyof AccessSettings>;
 
 export type JobChoices = {
   /** whether hours of the grid are fetched from sources */
@@ -26,8 +35,12 @@ export function listJobs(context: JobContext, { gridHours }: JobChoices): readon
       run: ({ organizationId }, { signal, request }) =>
         organizationId === undefined
           ? forEachOrganization(context, {}, (each) => request("restate", { organizationId: each }))
-          : restateWaiting(context, organizationId, signal),
+          : restateWaiting(context, organizationId, signal).finally(() =>
+              request("send-webhooks", { organizationId }),
+            ),
     },
+    ...listWebhookJobs(context),
+    ...listIdentityJobs(context),
     {
       name: "check-facts",
       atStart: true,
@@ -77,6 +90,43 @@ export function listJobs(context: JobContext, { gridHours }: JobChoices): readon
     },
   ];
 }
+
+const DAY_MS = 24 * 3_600_000;
+/** How long it can be looked up what was sent, and sent again. */
+const KEEP_DELIVERIES_MS = 30 * DAY_MS;
+
+/** Telling others of what happens. */
+const listWebhookJobs = (context: JobContext): readonly Job[] => [
+  {
+    name: "send-webhooks",
+    atStart: true,
+    every: "minute",
+    run: ({ organizationId }, { signal, request }) =>
+      organizationId === undefined
+        ? forEachOrganization(context, {}, async (each) => {
+            const isDue = await isAnyDeliveryDue(context.database, each, new Date());
+            if (isDue) await request("send-webhooks", { organizationId: each });
+          })
+        : sendWebhooks(context, { organizationId, signal }),
+  },
+  {
+    name: "check-alerts",
+    every: "hour",
+    run: (data, { request }) =>
+      forEachOrganization(context, data, (organizationId) =>
+        checkAlerts({ ...context, jobs: { request } }, { organizationId }),
+      ),
+  },
+  {
+    name: "forget-webhooks",
+    every: "day",
+    run: (data) =>
+      forEachOrganization(context, data, async (organizationId) => {
+        const before = new Date(Date.now() - KEEP_DELIVERIES_MS);
+        await forgetDeliveries(context.database, organizationId, before);
+      }),
+  },
+];
 
 /** The one a wish is about, else all; one that fails does not keep the others from their turn. */
 async function forEachOrganization(

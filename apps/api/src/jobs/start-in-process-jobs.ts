@@ -1,7 +1,8 @@
 import { describeFailure, type Job, type JobData, type Jobs, type JobSettings } from "./jobs.ts";
 
-const HOUR_MS = 3_600_000;
-const PERIOD_MS = { hour: HOUR_MS, day: 24 * HOUR_MS } as const;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const PERIOD_MS = { minute: MINUTE_MS, hour: HOUR_MS, day: 24 * HOUR_MS } as const;
 
 type Wish = { readonly job: Job; readonly data: JobData };
 
@@ -44,6 +45,7 @@ export function startInProcessJobs({ jobs, report }: JobSettings): Jobs {
   for (const job of jobs) if (job.atStart === true) void request(job.name, {});
   return {
     request,
+    isRunning: () => !signal.aborted,
     async stop() {
       for (const clear of timers) clear();
       stopping.abort();

@@ -40,6 +40,10 @@ export async function startSharedJobs({
   await boss.start().catch((error: unknown) => {
     throw toUnavailable(error);
   });
+  let isServed = true;
+  boss.on("stopped", () => {
+    isServed = false;
+  });
   const stopping = new AbortController();
   const request: Jobs["request"] = async (name, data) => {
     await boss.send(name, data, toOptions(data));
@@ -48,6 +52,7 @@ export async function startSharedJobs({
   for (const job of jobs) if (job.atStart === true) await request(job.name, {});
   return {
     request,
+    isRunning: () => !stopping.signal.aborted && isServed,
     async stop() {
       stopping.abort(new Error("the API is stopping"));
       await boss.stop({ graceful: true, timeout: GRACE_MS });
@@ -91,8 +96,9 @@ function toOptions({ organizationId = ALL }: JobData) {
   return { singletonKey: organizationId, group: { id: organizationId } };
 }
 
-/** A random moment of the hour or day, so that many installations do not ask a source at once; who starts last sets it. */
+/** Every minute, or a random moment of the hour or day, so that many installations do not ask a source at once; who starts last sets it. */
 function toCron(every: NonNullable<Job["every"]>): string {
+  if (every === "minute") return "* * * * *";
   const minute = Math.floor(Math.random() * 60);
   return every === "hour" ? `${minute} * * * *` : `${minute} ${Math.floor(Math.random() * 24)} * * *`;
 }

@@ -1,5 +1,6 @@
 import { objectWith, oneOf } from "@llmcarbon/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { admit, admittedOf } from "../access/admit.ts";
 import { toEntries } from "../batch/answer-each.ts";
 import type { BookResult } from "../features/activities/activity.schema.ts";
 import { bookActivities } from "../features/activities/book-activities.ts";
@@ -35,9 +36,8 @@ export async function registerDoors(fastify: FastifyInstance, context: Context):
   fastify.post("/v1/estimates", { onRequest: holdPlace(room) }, (request, reply) =>
     answerEstimates(request, reply, context),
   );
-  fastify.post("/v1/activities", { onRequest: holdPlace(context.ingest.room) }, (request, reply) =>
-    answerBooking(request, reply, context),
-  );
+  const onRequest = [admit(context, "activities:book"), holdPlace(context.ingest.room)];
+  fastify.post("/v1/activities", { onRequest }, (request, reply) => answerBooking(request, reply));
 }
 
 async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { estimator }: Context) {
@@ -52,12 +52,13 @@ async function answerEstimates(request: FastifyRequest, reply: FastifyReply, { e
   return reply.code(isAnyRefused ? 207 : 200).send(answers);
 }
 
-async function answerBooking(request: FastifyRequest, reply: FastifyReply, context: Context) {
-  const { organization } = parseQuery(bookDoorQuerySchema, request.query);
+async function answerBooking(request: FastifyRequest, reply: FastifyReply) {
+  parseQuery(bookDoorQuerySchema, request.query);
+  const { access, ...context } = admittedOf(request);
   const signal = abortSignal(reply);
   const documents = await readDocuments(request);
   const entries = documents.kind === "one" ? toEntries([documents.document]) : documents.entries;
-  const result = await bookActivities(context, { organization, entries, signal });
+  const result = await bookActivities(context, { organization: access.organization.slug, entries, signal });
   return reply.code(toBookingStatus(result)).send(result);
 }
 

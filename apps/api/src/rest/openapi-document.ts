@@ -2,13 +2,16 @@ import { activitySchema } from "@llmcarbon/core";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { bookResultSchema } from "../features/activities/activity.schema.ts";
+import { describePeople } from "./describe-people.ts";
 import { describeAdmin } from "../features/admin/describe-admin.ts";
+import { describeAudit } from "../features/audit/describe-audit.ts";
 import { codecarbonPaths } from "../receivers/codecarbon/codecarbon-paths.ts";
 import { openTelemetryPaths } from "../receivers/opentelemetry/open-telemetry-paths.ts";
 import { estimateSchema } from "../schemas/estimate.schema.ts";
 import { refusalSchema } from "../schemas/refusal.schema.ts";
 import { bookDoorQuerySchema, estimateDoorQuerySchema } from "./doors.ts";
-import { routes, type Route } from "./routes.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes.ts";
 
 const activityDocumentSchema = activitySchema.meta({
   id: "Activity",
@@ -50,6 +53,8 @@ export const createOpenApiDocument = (): ReturnType<typeof createDocument> =>
       openTelemetryPaths,
       codecarbonPaths,
       describeAdmin(refused),
+      describeAudit(refused),
+      describePeople(refused),
     ].reduce<ZodOpenApiPathsObject>(mergePaths, {}),
   });
 

@@ -118,5 +118,9 @@ describe("GET /v1/catalogue/{kind}", () => {
 
 it("says that it is alive, and ready while the database answers", async () => {
   expect((await get(`${api.url}/healthz`)).json).toEqual({ status: "ok" });
-  expect((await get(`${api.url}/readyz`)).json).toEqual({ status: "ready", engine: "pglite" });
+  expect((await get(`${api.url}/readyz`)).json).toEqual({
+    status: "ready",
+    engine: "pglite",
+    parts: { database: "ok", migrations: "ok", jobs: "ok", plugins: "ok" },
+  });
 });

@@ -7,7 +7,7 @@ import type { AppRouter } from "../trpc/router.ts";
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi({ estimatesPerMinute: 3 });
+  api = await startTestApi({ limits: { estimatesPerMinute: 3 } });
 });
 afterAll(() => api.close());
 
@@ -33,7 +33,7 @@ it.each([
   "/trpc/estimates%252Ecreate",
   "/trpc/%65stimates.create,footprints.list?batch=1",
 ])("counts %s as well", async (path) => {
-  const other = await startTestApi({ estimatesPerMinute: 1 });
+  const other = await startTestApi({ limits: { estimatesPerMinute: 1 } });
   const ask = async () => {
     const response = await fetch(`${other.url}${path}`, {
       method: "POST",

@@ -1,17 +1,18 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { readPrincipal } from "../access/read-principal.ts";
 import type { Context } from "../trpc/context.ts";
 import { createCaller } from "../trpc/router.ts";
-import { routes, type Route } from "./routes.ts";
+import { answerOnce } from "./answer-once.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes.ts";
 
 /** What a single document may take; many go through doors of their own. */
 const BODY_LIMIT_BYTES = 1_000_000;
 
 /** Serves procedures of the tRPC router as plain addresses. */
 export async function registerRoutes(fastify: FastifyInstance, context: Context): Promise<void> {
-  const caller = createCaller(context);
   for (const { method = "get", path, body, status = 200, input, procedure } of routes) {
-    const call = procedure(caller);
     const readQuery = createQueryReader(input);
     fastify.route<{ Params: Query; Querystring: Query }>({
       method,
@@ -19,8 +20,12 @@ export async function registerRoutes(fastify: FastifyInstance, context: Context)
       bodyLimit: BODY_LIMIT_BYTES,
       async handler(request, reply) {
         const address = readQuery({ ...request.query, ...request.params });
-        const answer = await call({ ...readMembers(body, request.body), ...address } as never);
-        return reply.code(status).send(answer);
+        const principal = await readPrincipal(context, request);
+        const asked = { ...context, principal, requestId: request.id };
+        const members = { ...readMembers(body, request.body), ...address };
+        const answer = () => procedure(createCaller(asked))(members as never);
+        if (method !== "post") return reply.code(status).send(await answer());
+        return answerOnce({ context: asked, request, reply, input: members, status }, answer);
       },
     });
   }

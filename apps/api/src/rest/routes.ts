@@ -3,7 +3,6 @@ import {
   declaredRequestSchema,
   deletedDeclarationSchema,
 } from "../declared/declared.schema.ts";
-import type { z } from "zod";
 import {
   activityDetailSchema,
   activityListSchema,
@@ -25,6 +24,9 @@ import { gridHourListSchema, gridHoursQuerySchema } from "../features/grid-hours
 import {
   organizationRequestSchema,
   organizationSchema,
+  organizationSettingsSchema,
+  settingsPutSchema,
+  settingsRequestSchema,
 } from "../features/organizations/organization.schema.ts";
 import {
   adjustmentListSchema,
@@ -50,6 +52,7 @@ import {
   siteRequestSchema,
   sitesRequestSchema,
 } from "../features/sites/site.schema.ts";
+import { sessionQuerySchema, sessionSchema } from "../features/session/session.schema.ts";
 import { fleetListSchema, fleetPutSchema, fleetSchema } from "../features/fleet/fleet.schema.ts";
 import {
   storageAssetListSchema,
@@ -58,27 +61,15 @@ import {
 } from "../features/storage-assets/storage-asset.schema.ts";
 import { coverageQuerySchema, coverageSchema } from "../features/sources/coverage.schema.ts";
 import { sourceListSchema, sourceQuerySchema } from "../features/sources/source.schema.ts";
-import type { Caller } from "../trpc/router.ts";
-
-/** A procedure of the tRPC router under an address of its own. */
-export type Route = {
-  /** a query, unless it says otherwise */
-  readonly method?: "get" | "post" | "put" | "delete";
-  /** what a JSON body holds: the member `document` of the input, or all members that the address does not have */
-  readonly body?: "document" | "members";
-  /** of an answer that is no refusal; 200 unless given */
-  readonly status?: 200 | 202;
-  /** as OpenAPI writes it, `/v1/activities/{id}`; the rest of the input is the query string */
-  readonly path: `/v1/${string}`;
-  readonly operationId: string;
-  readonly summary: string;
-  readonly input: z.ZodObject;
-  readonly output: z.ZodType;
-  /** the procedure parses its input itself, whatever it is handed */
-  readonly procedure: (caller: Caller) => (input: never) => Promise<unknown>;
-};
+import { peopleRoutes } from "./people-routes.ts";
+import type { Route } from "./route.ts";
+import { trustRoutes } from "./trust-routes.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 
 export const routes: readonly Route[] = [
+  ...peopleRoutes,
+  ...trustRoutes,
+  ...webhookRoutes,
   {
     path: "/v1/footprints",
     operationId: "listFootprints",
@@ -118,6 +109,32 @@ export const routes: readonly Route[] = [
     input: organizationRequestSchema,
     output: organizationSchema,
     procedure: ({ organizations }) => organizations.get,
+  },
+  {
+    path: "/v1/settings",
+    operationId: "getSettings",
+    summary: "What an organisation is called and has chosen.",
+    input: settingsRequestSchema,
+    output: organizationSettingsSchema,
+    procedure: ({ organizations }) => organizations.settings,
+  },
+  {
+    method: "put",
+    body: "members",
+    path: "/v1/settings",
+    operationId: "putSettings",
+    summary: "Say anew what an organisation is called or has chosen; what is not given stays.",
+    input: settingsPutSchema,
+    output: organizationSettingsSchema,
+    procedure: ({ organizations }) => organizations.putSettings,
+  },
+  {
+    path: "/v1/session",
+    operationId: "getSession",
+    summary: "Who asks, and what is open to them.",
+    input: sessionQuerySchema,
+    output: sessionSchema,
+    procedure: ({ session }) => session.get,
   },
   {
     path: "/v1/sites",

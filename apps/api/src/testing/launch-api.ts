@@ -17,7 +17,15 @@ const LISTENS = /listens on (http:\S+)$/;
 /** Starts the API on a free port without the demo; resolves when it listens. */
 export async function launchApi(variables: Readonly<Record<string, string>>): Promise<LaunchedApi> {
   const child = spawn(process.execPath, ["--conditions=@llmcarbon/source", MAIN], {
-    env: { PATH: process.env["PATH"], LLMCARBON_API_PORT: "0", LLMCARBON_DEMO: "off", ...variables },
+    env: {
+      PATH: process.env["PATH"],
+      LLMCARBON_API_PORT: "0",
+      LLMCARBON_DEMO: "off",
+      LLMCARBON_ACCESS: "open",
+      LLMCARBON_SECRET: "a secret of the tests, long enough to be one",
+      LLMCARBON_LOG_LEVEL: "warn",
+      ...variables,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stderr = "";

@@ -4,30 +4,53 @@ import { openTestLedger } from "@llmcarbon/prisma/testing";
 import { createGridProvider } from "@llmcarbon/providers-grid";
 import { createHardwareProvider } from "@llmcarbon/providers-hardware";
 import { createModelProvider } from "@llmcarbon/providers-models";
-import { createApi } from "../create-api.ts";
+import type { AccessSettings } from "../access/read-access-settings.ts";
+import { createApi, type ApiSettings } from "../create-api.ts";
 import { ensureDefaultOrganization } from "../demo/load-demo-organization.ts";
 import { readEnvironment } from "../env.ts";
+import type { IdentitySettings } from "../identity/identity-settings.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
 import { listJobs } from "../jobs/list-jobs.ts";
 import { startInProcessJobs } from "../jobs/start-in-process-jobs.ts";
+import { DEFAULT_ORGANIZATION } from "../schemas/query.schema.ts";
+import { createLog, type LogSettings } from "../log/create-log.ts";
+import type { Watch } from "../log/watch-requests.ts";
+import { createMetrics } from "../metrics/create-metrics.ts";
+import { createOutbound } from "../outbound/guard.ts";
+import type { Network } from "../outbound/network.ts";
 import { loadConfiguredPlugins } from "../plugins/load-configured-plugins.ts";
+import { createSealer } from "../secrets/seal.ts";
+import { noTracing, type Tracing } from "../traces/create-tracing.ts";
 import type { Context } from "../trpc/context.ts";
+import { createTestIdentity, type TestIdentity } from "./create-test-identity.ts";
 
 export type TestApi = Context & {
+  readonly identity: TestIdentity;
   /** where it listens, without a slash at the end */
   readonly url: string;
+  readonly watch: Watch;
   /** what it would have written to its log */
   readonly faults: readonly unknown[];
   close(): Promise<void>;
 };
 
 type Settings = {
+  /** what identity is to be otherwise */
+  readonly identity?: Partial<IdentitySettings>;
+  /** default: open, so that a test of something else needs no key */
+  readonly access?: Partial<AccessSettings>;
   readonly engine?: Database["engine"];
-  readonly estimatesPerMinute?: number;
+  readonly limits?: Partial<Pick<ApiSettings, "estimatesPerMinute" | "requestsPerMinute" | "corsOrigins">>;
   /** room for bodies, and writers */
   readonly ingest?: Partial<Parameters<typeof createIngest>[0]>;
   /** path of a configuration of plugins; without one, the built-in providers */
   readonly config?: string;
+  /** default: nothing is logged */
+  readonly log?: LogSettings;
+  readonly tracing?: Tracing;
+  readonly metricsToken?: string;
+  /** that outbound requests may reach although they are not of the public internet */
+  readonly networks?: readonly Network[];
   /** environment that plugins find their keys in */
   readonly secrets?: Readonly<Record<string, string>>;
 };
@@ -53,13 +76,22 @@ async function loadProviders({
 
 /** The API on a free port, over an empty ledger with the default organisation. */
 export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
-  const { engine = "pglite", estimatesPerMinute = 1e6 } = settings;
+  const { engine = "pglite" } = settings;
   const database = await openTestLedger(engine);
   const loaded = await loadProviders(settings);
   const estimator = createEstimator(loaded);
   const ingest = createIngest({ engine: database.engine, estimator, ...settings.ingest });
   const faults: unknown[] = [];
-  const opened = { database, ...loaded, estimator, ingest };
+  const identity = await createTestIdentity(database, settings.identity);
+  const opened = {
+    database,
+    identity,
+    ...loaded,
+    estimator,
+    ingest,
+    sealer: createSealer("a secret of the tests, long enough to be one"),
+    outbound: createOutbound({ networks: settings.networks ?? [] }),
+  };
   // On request alone: what runs by itself would run beside the tests of everything else.
   const jobs = startInProcessJobs({
     jobs: listJobs(opened, { gridHours: "on" }).map((job) => ({
@@ -68,16 +100,40 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
     })),
     report: (line) => faults.push(line),
   });
-  const context: Context = { ...opened, jobs };
+  const access = {
+    openOrganization: DEFAULT_ORGANIZATION,
+    isOpenToAll: true,
+    operatorToken: null,
+    ...settings.access,
+  };
+  const context: Context = { ...opened, ...access, jobs };
   await ensureDefaultOrganization(context);
-  const api = await createApi({ ...context, estimatesPerMinute, reportFault: (fault) => faults.push(fault) });
+  const watch: Watch = {
+    log: createLog({ level: "silent", ...settings.log }),
+    metrics: createMetrics(context),
+    tracing: settings.tracing ?? noTracing,
+  };
+  const api = await createApi({
+    ...context,
+    watch,
+    estimatesPerMinute: 1e6,
+    requestsPerMinute: 1e6,
+    corsOrigins: [],
+    trustedProxies: ["loopback"],
+    ...settings.limits,
+    metricsToken: settings.metricsToken ?? null,
+    reportFault: (fault) => faults.push(fault),
+  });
   return {
     ...context,
+    watch,
+    identity,
     url: await api.listen({ host: "127.0.0.1", port: 0 }),
     faults,
     async close() {
       await api.close();
       await jobs.stop();
+      await identity.close();
       await database.close();
     },
   };

@@ -31,6 +31,7 @@ const LEDGER_STATUS: Readonly<Record<string, number>> = {
   "invalid-cursor": 400,
   "unknown-organization": 404,
   "organization-exists": 409,
+  "key-ended": 409,
   "not-embedded": 409,
   "archive-refused": 422,
   "booking-refused": 422,
@@ -58,6 +59,18 @@ const KINDS: Readonly<Record<number, Kind>> = {
     trpc: "BAD_REQUEST",
     code: "malformed-request",
     detail: "the request is not well-formed; check its address, and that its body is complete JSON",
+  },
+  401: {
+    title: "Credentials are missing",
+    trpc: "UNAUTHORIZED",
+    code: "needs-credentials",
+    detail: "the request needs an API key or the session of a signed-in member",
+  },
+  403: {
+    title: "Not allowed",
+    trpc: "FORBIDDEN",
+    code: "not-allowed",
+    detail: "who asks may not do this",
   },
   404: {
     title: "Not found",

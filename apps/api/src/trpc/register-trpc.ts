@@ -1,6 +1,7 @@
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { readPrincipal } from "../access/read-principal.ts";
 import { holdPlace } from "../rest/hold-place.ts";
 import type { Context } from "./context.ts";
 import { toProblem, toTrpcError } from "./map-errors.ts";
@@ -28,7 +29,14 @@ export async function registerTrpc(fastify: FastifyInstance, settings: Settings)
     prefix: "/trpc",
     trpcOptions: {
       router: appRouter,
-      createContext: () => context,
+      createContext: async ({ req }) => ({
+        ...context,
+        // What is thrown here reaches nobody who would give it our words.
+        principal: await readPrincipal(context, req).catch((error: unknown) => {
+          throw toTrpcError(error);
+        }),
+        requestId: req.id,
+      }),
       onError: ({ error }) => {
         if (toProblem(error).status >= 500) reportFault(error.cause ?? error);
       },

@@ -3,7 +3,7 @@ import { FootprintError, InvalidDocumentError, type DocumentIssue } from "@llmca
 import type { z } from "zod";
 
 type RequestErrorOptions = {
-  readonly status: 400 | 404 | 413 | 415 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 503;
   readonly code: string;
   /** one line that a stranger may read */
   readonly message: string;

@@ -1,5 +1,5 @@
 import { toEntries } from "../../batch/answer-each.ts";
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import {
   activityQuerySchema,
   activityRequestSchema,
@@ -12,14 +12,18 @@ import { listActivities } from "./list-activities.ts";
 import { listUnresolved } from "./list-unresolved.ts";
 
 export const activitiesRouter = createRouter({
-  book: procedure
+  book: procedureFor("activities:book")
     .input(bookInputSchema)
     .mutation(({ ctx, input: { organization, activities } }) =>
       bookActivities(ctx, { organization, entries: toEntries(activities) }),
     ),
-  list: procedure.input(activityQuerySchema).query(({ ctx, input }) => listActivities(ctx.database, input)),
-  unresolved: procedure
+  list: procedureFor("figures:read")
+    .input(activityQuerySchema)
+    .query(({ ctx, input }) => listActivities(ctx.database, input)),
+  unresolved: procedureFor("figures:read")
     .input(unresolvedRequestSchema)
     .query(({ ctx, input }) => listUnresolved(ctx.database, input)),
-  get: procedure.input(activityRequestSchema).query(({ ctx, input }) => getActivity(ctx.database, input)),
+  get: procedureFor("figures:read")
+    .input(activityRequestSchema)
+    .query(({ ctx, input }) => getActivity(ctx.database, input)),
 });

@@ -19,7 +19,12 @@ let api: RunningApi;
 /** The API on a folder of the disk, without the demo organisation's runs. */
 const startOn = (dataDirectory: string): Promise<RunningApi> =>
   start(
-    readEnvironment({ LLMCARBON_API_PORT: "0", LLMCARBON_DATA_DIR: dataDirectory, LLMCARBON_DEMO: "off" }),
+    readEnvironment({
+      LLMCARBON_API_PORT: "0",
+      LLMCARBON_DATA_DIR: dataDirectory,
+      LLMCARBON_DEMO: "off",
+      LLMCARBON_ACCESS: "open",
+    }),
   );
 
 beforeAll(async () => {
@@ -66,6 +71,25 @@ it(
     expect((await get(`${api.address}/v1/organizations/again`)).status).toBe(404);
   },
 );
+
+it("an audit log goes out, and is whole there and here", { timeout: TIMEOUT_MS }, async () => {
+  const there = ["--api", api.address];
+  const { head } = await admin("audit", "verify", "open-models", ...there);
+  const file = join(folder, "trail.ndjson");
+  await admin("audit", "export", "open-models", "--to", file, ...there);
+  const exported = await admin("audit", "verify", "--file", file, "--expected-head", String(head));
+  expect(exported).toMatchObject({ isIntact: true, fault: null });
+  expect(
+    await admin("audit", "verify", "open-models", "--expected-head", String(exported["head"]), ...there),
+  ).toEqual({
+    organization: "open-models",
+    isIntact: true,
+    entryCount: exported["entryCount"],
+    head: exported["head"],
+    fault: null,
+    message: null,
+  });
+});
 
 it(
   "a ledger is backed up while it runs, and another API runs on what is restored",

@@ -1,13 +1,16 @@
-import { setRetention, type Database } from "@llmcarbon/prisma";
+import { setRetention } from "@llmcarbon/prisma";
+import { type Authored, authorOf } from "../../access/author.ts";
+import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import type { Retention, RetentionPut } from "./admin.schema.ts";
 
 /** Says how long single activities are kept from now on; what is older goes with the next daily round. */
 export async function putRetention(
-  database: Database,
+  context: Pick<Context, "database"> & Authored,
   { slug, keepActivitiesDays }: RetentionPut,
 ): Promise<Retention> {
+  const { database } = context;
   const { id } = await getOrganization(database, slug);
-  await setRetention(database, id, { keepActivitiesDays });
+  await setRetention(database, id, { keepActivitiesDays, author: authorOf(context) });
   return { organization: slug, keepActivitiesDays };
 }

@@ -1,9 +1,9 @@
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, publicProcedure } from "../../trpc/procedures.ts";
 import { catalogueQuerySchema } from "./catalogue.schema.ts";
 import { searchCatalogue } from "./search-catalogue.ts";
 
 export const catalogueRouter = createRouter({
-  search: procedure
+  search: publicProcedure
     .input(catalogueQuerySchema)
     .query(({ ctx, input }) => searchCatalogue(ctx.providers, input)),
 });

@@ -1,6 +1,6 @@
 import { objectWith } from "@llmcarbon/core";
 import { z } from "zod";
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, publicProcedure } from "../../trpc/procedures.ts";
 import { createEstimate } from "./create-estimate.ts";
 
 const estimateInputSchema = objectWith({
@@ -10,7 +10,7 @@ const estimateInputSchema = objectWith({
 });
 
 export const estimatesRouter = createRouter({
-  create: procedure
+  create: publicProcedure
     .input(estimateInputSchema)
     .mutation(({ ctx, input }) => createEstimate(ctx.estimator, input)),
 });

@@ -1,4 +1,5 @@
 import {
+  asSystem,
   addFleetMonths,
   correctFleetMonths,
   listBookedMonths,
@@ -120,7 +121,13 @@ async function correct(
   const reason = `usage of machines that were booked as idle came late or changed: ${keys.slice(0, MOST_NAMED).join(", ")}${more}`;
   await correctFleetMonths(database, organizationId, {
     months,
-    restatement: { trigger: "fleet", reason, filter: { factorIds }, factsKey: null },
+    restatement: {
+      trigger: "fleet",
+      reason,
+      filter: { factorIds },
+      factsKey: null,
+      author: asSystem("fleet"),
+    },
   });
   await jobs.request("restate", { organizationId });
 }

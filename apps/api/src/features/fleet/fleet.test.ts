@@ -1,6 +1,7 @@
 import { parseActivity, splitUsage, type Estimate } from "@llmcarbon/core";
 import { closePeriod } from "@llmcarbon/prisma";
 import { ENGINES } from "@llmcarbon/prisma/testing";
+import { exampleAuthor } from "@llmcarbon/prisma/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get, send } from "../../testing/send.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
@@ -279,7 +280,10 @@ describe.each(ENGINES)("fleets on %s", (engine) => {
     await ask("PUT", "fleet/closed", fleet("closed", { until: "2024-06-01" }));
     await untilBooked("closed");
     const before = await monthsOf("idle-closed");
-    await closePeriod(api.database, organizationId, new Date("2024-05-01T00:00:00Z"));
+    await closePeriod(api.database, organizationId, {
+      month: new Date("2024-05-01T00:00:00Z"),
+      author: exampleAuthor,
+    });
     await book(run("closed-1", "closed", MAY_HOURS));
     await runNow();
     await untilRestated();

@@ -4,6 +4,7 @@ import { InvalidDocumentError } from "@llmcarbon/spec";
 import { firstMonthOf } from "../../declared/list-complete-months.ts";
 import { requireResolved } from "../../declared/require-resolved.ts";
 import { requireSteadyPeriod } from "../../declared/require-steady-period.ts";
+import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { bookFleets } from "./book-fleets.ts";
@@ -19,7 +20,7 @@ import { capacityOf, toIdleActivity } from "./to-idle-activity.ts";
  * @throws {InvalidDocumentError} for keys that contradict one another or months that are booked
  */
 export async function putFleet(
-  context: Context,
+  context: Context & Authored,
   { organization, name, document }: FleetPut,
   now: Date = new Date(),
 ): Promise<Fleet> {
@@ -37,7 +38,7 @@ export async function putFleet(
   const bookedMonths = (await listBookedMonths(database, id, "fleet")).get(name) ?? [];
   requireSteadyPeriod({ before, after: document, bookedMonths });
   if (before !== undefined && bookedMonths.length > 0) requireSameMachines(before, document);
-  await putDeclared(database, id, { kind: "fleet", name, document });
+  await putDeclared(database, id, { kind: "fleet", name, document, author: authorOf(context) });
   await jobs.request("fleet", { organizationId: id });
   return getFleet(context, { organization, name }, now);
 }

@@ -1,6 +1,6 @@
 import { declaredListRequestSchema, declaredRequestSchema } from "../../declared/declared.schema.ts";
 import { endDeclared } from "../../declared/end-declared.ts";
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { describeFleets } from "./describe-fleets.ts";
 import { fleetPutSchema } from "./fleet.schema.ts";
@@ -8,13 +8,19 @@ import { getFleet } from "./get-fleet.ts";
 import { putFleet } from "./put-fleet.ts";
 
 export const fleetRouter = createRouter({
-  list: procedure.input(declaredListRequestSchema).query(async ({ ctx, input }) => {
-    const { id } = await getOrganization(ctx.database, input.organization);
-    return { items: await describeFleets(ctx, id, { now: new Date() }) };
-  }),
-  get: procedure.input(declaredRequestSchema).query(({ ctx, input }) => getFleet(ctx, input)),
-  put: procedure.input(fleetPutSchema).mutation(({ ctx, input }) => putFleet(ctx, input)),
-  delete: procedure
+  list: procedureFor("figures:read")
+    .input(declaredListRequestSchema)
+    .query(async ({ ctx, input }) => {
+      const { id } = await getOrganization(ctx.database, input.organization);
+      return { items: await describeFleets(ctx, id, { now: new Date() }) };
+    }),
+  get: procedureFor("figures:read")
     .input(declaredRequestSchema)
-    .mutation(({ ctx, input }) => endDeclared(ctx.database, "fleet", input)),
+    .query(({ ctx, input }) => getFleet(ctx, input)),
+  put: procedureFor("facts:write")
+    .input(fleetPutSchema)
+    .mutation(({ ctx, input }) => putFleet(ctx, input)),
+  delete: procedureFor("facts:write")
+    .input(declaredRequestSchema)
+    .mutation(({ ctx, input }) => endDeclared(ctx, "fleet", input)),
 });

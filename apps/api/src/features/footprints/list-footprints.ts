@@ -1,31 +1,65 @@
-import { listAdjustedFootprints, type Database } from "@llmcarbon/prisma";
+import { listAdjustedFootprints, type FootprintQuery, type FootprintRow } from "@llmcarbon/prisma";
+import type { Access } from "../../access/access.ts";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
+import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import type { FootprintList, FootprintQueryInput } from "./footprint.schema.ts";
+import { findSmallTeams, requireLargeTeams, SMALL_TEAMS } from "./small-teams.ts";
+
+type Asking = Pick<Context, "database"> & { readonly access: Pick<Access, "permissions"> };
 
 /** What an organisation's activities emitted, by time and by what they are grouped by. */
-export async function listFootprints(database: Database, query: FootprintQueryInput): Promise<FootprintList> {
-  const { id, slug } = await getOrganization(database, query.organization);
-  const window = toDates(query);
-  const { grain, groupBy } = query;
-  const asOf = query.asOf === undefined ? null : new Date(query.asOf);
-  const filter = readFilter(query);
-  const { rows, adjustments } = await listAdjustedFootprints(database, id, {
-    ...window,
-    grain,
-    groupBy,
-    filter,
-    asOf,
-    projects: query.project ?? null,
-  });
+export async function listFootprints(context: Asking, input: FootprintQueryInput): Promise<FootprintList> {
+  const { database } = context;
+  const { id, slug } = await getOrganization(database, input.organization);
+  const window = toDates(input);
+  const { grain, groupBy } = input;
+  const asOf = input.asOf === undefined ? null : new Date(input.asOf);
+  const query = { ...window, grain, groupBy, filter: readFilter(input), asOf };
+  const small = await findHidden(context, id, input);
+  requireLargeTeams(input.team, small);
+  const projects = input.project ?? null;
+  const [{ rows, adjustments }, together] = await Promise.all([
+    listAdjustedFootprints(database, id, { ...query, projects }),
+    small.size === 0 ? [] : sumTogether(context, id, { query, small }),
+  ]);
   return {
     organization: slug,
     grain,
     groupBy,
     from: window.from?.toISOString() ?? null,
     to: window.to?.toISOString() ?? null,
-    rows,
+    rows: [...rows.filter(({ group }) => !small.has(group.team ?? "")), ...together],
     adjustments,
   };
+}
+
+/** Whoever may see people may see teams of any size. */
+async function findHidden(
+  { database, access }: Asking,
+  organizationId: string,
+  { groupBy, team }: FootprintQueryInput,
+): Promise<ReadonlySet<string>> {
+  const isByTeam = groupBy.includes("team") || team !== undefined;
+  if (!isByTeam || access.permissions.has("people:read")) return new Set();
+  return findSmallTeams(database, organizationId);
+}
+
+type Together = { readonly query: FootprintQuery; readonly small: ReadonlySet<string> };
+
+/** Small teams as if they were one, unless others are asked for. */
+async function sumTogether(
+  { database }: Asking,
+  organizationId: string,
+  { query, small }: Together,
+): Promise<FootprintRow[]> {
+  if (!query.groupBy.includes("team") || query.filter.team !== undefined) return [];
+  const { rows } = await listAdjustedFootprints(database, organizationId, {
+    ...query,
+    groupBy: query.groupBy.filter((dimension) => dimension !== "team"),
+    filter: { ...query.filter, team: [...small] },
+    projects: null,
+  });
+  return rows.map((row) => ({ ...row, group: { ...row.group, team: SMALL_TEAMS } }));
 }

@@ -1,7 +1,9 @@
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { footprintQuerySchema } from "./footprint.schema.ts";
 import { listFootprints } from "./list-footprints.ts";
 
 export const footprintsRouter = createRouter({
-  list: procedure.input(footprintQuerySchema).query(({ ctx, input }) => listFootprints(ctx.database, input)),
+  list: procedureFor("figures:read")
+    .input(footprintQuerySchema)
+    .query(({ ctx, input }) => listFootprints(ctx, input)),
 });

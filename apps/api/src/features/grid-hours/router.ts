@@ -1,7 +1,9 @@
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { gridHoursQuerySchema } from "./grid-hours.schema.ts";
 import { listGridHours } from "./list-grid-hours.ts";
 
 export const gridHoursRouter = createRouter({
-  list: procedure.input(gridHoursQuerySchema).query(({ ctx, input }) => listGridHours(ctx, input)),
+  list: procedureFor("figures:read")
+    .input(gridHoursQuerySchema)
+    .query(({ ctx, input }) => listGridHours(ctx, input)),
 });

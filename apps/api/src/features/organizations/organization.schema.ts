@@ -1,6 +1,6 @@
-import { objectWith } from "@llmcarbon/core";
+import { objectWith, textUpTo } from "@llmcarbon/core";
 import { z } from "zod";
-import { slugSchema } from "../../schemas/query.schema.ts";
+import { organizationShape, slugSchema } from "../../schemas/query.schema.ts";
 
 export const organizationRequestSchema = objectWith({ slug: slugSchema });
 
@@ -14,3 +14,26 @@ export const organizationSchema = z
   .meta({ id: "Organization" });
 
 export type OrganizationProfile = z.infer<typeof organizationSchema>;
+
+export const settingsRequestSchema = objectWith(organizationShape);
+
+const smallestGroupError = "a whole number from 1 to 1000";
+
+export const settingsPutSchema = objectWith({
+  ...organizationShape,
+  name: textUpTo(200).exactOptional(),
+  smallestGroup: z
+    .int({ error: smallestGroupError })
+    .min(1, { error: smallestGroupError })
+    .max(1000, { error: smallestGroupError })
+    .exactOptional(),
+});
+
+export const organizationSettingsSchema = z
+  .strictObject({
+    name: z.string(),
+    smallestGroup: z.number().meta({
+      description: "Teams of fewer known members are shown together, never by themselves; 1: each is shown.",
+    }),
+  })
+  .meta({ id: "OrganizationSettings" });

@@ -1,4 +1,6 @@
-import { closePeriod as close, type ClosedPeriod, type Database } from "@llmcarbon/prisma";
+import { closePeriod as close, type ClosedPeriod } from "@llmcarbon/prisma";
+import { type Authored, authorOf } from "../../access/author.ts";
+import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { ClosePeriodInput } from "./period.schema.ts";
@@ -10,15 +12,17 @@ import type { ClosePeriodInput } from "./period.schema.ts";
  * @throws {RequestError} 400 for a month that has not ended
  */
 export async function closePeriod(
-  database: Database,
+  context: Pick<Context, "database" | "jobs"> & Authored,
   { organization, month }: ClosePeriodInput,
   now: Date = new Date(),
 ): Promise<ClosedPeriod> {
-  const { id } = await getOrganization(database, organization);
+  const { id } = await getOrganization(context.database, organization);
   const start = new Date(`${month}-01T00:00:00Z`);
   const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1));
   if (end > now) throw stillRuns(month);
-  return close(database, id, start);
+  const closed = await close(context.database, id, { month: start, author: authorOf(context) });
+  await context.jobs.request("send-webhooks", { organizationId: id });
+  return closed;
 }
 
 const stillRuns = (month: string): RequestError =>

@@ -1,5 +1,6 @@
 import { ENGINES } from "@llmcarbon/prisma/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OPERATOR_ACTOR } from "../../access/actor.ts";
 import { call, served } from "../../testing/documents.ts";
 import { get, send } from "../../testing/send.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
@@ -79,7 +80,11 @@ describe.each(ENGINES)("closed months over HTTP on %s", (engine) => {
 
   it("refuse a month that has not ended, by UTC", async () => {
     const close = (now: string) =>
-      closePeriod(api.database, { organization: "open-models", month: "2024-05" }, new Date(now));
+      closePeriod(
+        { database: api.database, jobs: api.jobs, access: { actor: OPERATOR_ACTOR }, requestId: null },
+        { organization: "open-models", month: "2024-05" },
+        new Date(now),
+      );
     await expect(close("2024-05-31T23:59:59.999Z")).rejects.toThrow(/"2024-05", which has not ended/);
     expect(await close("2024-06-01T00:00:00Z")).toMatchObject({ month: "2024-05" });
   });

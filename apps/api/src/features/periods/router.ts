@@ -1,17 +1,17 @@
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { closePeriod } from "./close-period.ts";
 import { listAdjustments } from "./list-adjustments.ts";
 import { listPeriods } from "./list-periods.ts";
 import { adjustmentQuerySchema, closePeriodInputSchema, periodQuerySchema } from "./period.schema.ts";
 
 export const periodsRouter = createRouter({
-  close: procedure
+  close: procedureFor("periods:close")
     .input(closePeriodInputSchema)
-    .mutation(({ ctx, input }) => closePeriod(ctx.database, input)),
-  list: procedure
+    .mutation(({ ctx, input }) => closePeriod(ctx, input)),
+  list: procedureFor("figures:read")
     .input(periodQuerySchema)
     .query(({ ctx, input }) => listPeriods(ctx.database, input.organization)),
-  adjustments: procedure
+  adjustments: procedureFor("figures:read")
     .input(adjustmentQuerySchema)
     .query(({ ctx, input }) => listAdjustments(ctx.database, input)),
 });

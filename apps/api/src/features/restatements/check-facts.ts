@@ -1,4 +1,4 @@
-import { findFactsKey, isResolved, listFactorPage, type LedgerFactor } from "@llmcarbon/prisma";
+import { asSystem, findFactsKey, isResolved, listFactorPage, type LedgerFactor } from "@llmcarbon/prisma";
 import type { Context } from "../../trpc/context.ts";
 import type { Jobs } from "../../jobs/jobs.ts";
 import { createFactorCompiler } from "./create-factor-compiler.ts";
@@ -12,6 +12,8 @@ type Checking = Pick<Context, "database" | "estimator" | "plugins" | "providers"
 /** Names that wait are bounded in number, and looked at a page at a time. */
 const PAGE = 500;
 
+const BY_ITSELF = asSystem("check-facts");
+
 /**
  * Wishes for a restatement where factors were compiled from other facts than there are now, or where a name that waited may
  * have become known.
@@ -24,13 +26,18 @@ export async function checkFacts(context: Checking, organizationId: string): Pro
       known === null
         ? "figures compared with the facts of this version for the first time"
         : "methods, data sets, plugins or the catalogue of models changed";
-    await requestRestatement(context, organizationId, { trigger: "fact", reason, factsKey });
+    await requestRestatement(context, organizationId, {
+      trigger: "fact",
+      reason,
+      factsKey,
+      author: BY_ITSELF,
+    });
     return;
   }
   if (await isAnyResolvable(context, organizationId)) {
     const reason = "names or facts that were missing are known now";
     const filter = { isUnresolved: true };
-    await requestRestatement(context, organizationId, { trigger: "name", reason, filter });
+    await requestRestatement(context, organizationId, { trigger: "name", reason, filter, author: BY_ITSELF });
   }
 }
 

@@ -1,4 +1,9 @@
-import { startRestatement, type RestatementFilter, type RestatementTrigger } from "@llmcarbon/prisma";
+import {
+  startRestatement,
+  type Author,
+  type RestatementFilter,
+  type RestatementTrigger,
+} from "@llmcarbon/prisma";
 import type { Context } from "../../trpc/context.ts";
 
 export type RestatementRequest = {
@@ -8,6 +13,8 @@ export type RestatementRequest = {
   readonly filter?: RestatementFilter;
   /** fingerprint of the facts, where it was the facts that changed */
   readonly factsKey?: string;
+  /** who wishes for it */
+  readonly author: Author;
 };
 
 /** Notes that an organisation's factors are to be compiled anew, and returns; it is done in the background. */
@@ -17,9 +24,9 @@ export async function requestRestatement(
     jobs,
   }: { readonly database: Context["database"]; readonly jobs: Pick<Context["jobs"], "request"> },
   organizationId: string,
-  { trigger, reason, filter = {}, factsKey }: RestatementRequest,
+  { trigger, reason, filter = {}, factsKey, author }: RestatementRequest,
 ): Promise<{ readonly id: string }> {
-  const wish = { trigger, reason, filter, factsKey: factsKey ?? null };
+  const wish = { trigger, reason, filter, factsKey: factsKey ?? null, author };
   const id = await startRestatement(database, organizationId, wish);
   await jobs.request("restate", { organizationId });
   return { id };

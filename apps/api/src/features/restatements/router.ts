@@ -1,4 +1,5 @@
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { authorOf } from "../../access/author.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { getRestatement } from "./get-restatement.ts";
 import { listRestatements } from "./list-restatements.ts";
@@ -10,15 +11,17 @@ import {
 } from "./restatement.schema.ts";
 
 export const restatementsRouter = createRouter({
-  start: procedure.input(restatementInputSchema).mutation(async ({ ctx, input }) => {
-    const { organization, ...request } = input;
-    const { id } = await getOrganization(ctx.database, organization);
-    return requestRestatement(ctx, id, request);
-  }),
-  list: procedure
+  start: procedureFor("facts:write")
+    .input(restatementInputSchema)
+    .mutation(async ({ ctx, input }) => {
+      const { organization, ...request } = input;
+      const { id } = await getOrganization(ctx.database, organization);
+      return requestRestatement(ctx, id, { ...request, author: authorOf(ctx) });
+    }),
+  list: procedureFor("figures:read")
     .input(restatementQuerySchema)
     .query(({ ctx, input }) => listRestatements(ctx.database, input)),
-  get: procedure
+  get: procedureFor("figures:read")
     .input(restatementRequestSchema)
     .query(({ ctx, input }) => getRestatement(ctx.database, input)),
 });

@@ -1,4 +1,5 @@
 import { deleteSite as dropSite } from "@llmcarbon/prisma";
+import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { requestRestatement } from "../restatements/request-restatement.ts";
@@ -11,12 +12,13 @@ import type { SiteRequest } from "./site.schema.ts";
  * @throws {RequestError} 404 for a name under which the organisation has declared nothing
  */
 export async function deleteSite(
-  context: Pick<Context, "database" | "jobs">,
+  context: Pick<Context, "database" | "jobs"> & Authored,
   { organization, name }: SiteRequest,
 ) {
   const { id } = await getOrganization(context.database, organization);
-  if (!(await dropSite(context.database, id, name))) throw unknownSite(name, organization);
+  const author = authorOf(context);
+  if (!(await dropSite(context.database, id, { name, author }))) throw unknownSite(name, organization);
   const reason = `site "${name}" is no longer declared`;
-  await requestRestatement(context, id, { trigger: "site", reason, filter: { site: name } });
+  await requestRestatement(context, id, { trigger: "site", reason, filter: { site: name }, author });
   return { name, isDeleted: true } as const;
 }

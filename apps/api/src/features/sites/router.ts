@@ -1,4 +1,4 @@
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { deleteSite } from "./delete-site.ts";
 import { getSite } from "./get-site.ts";
 import { listSites } from "./list-sites.ts";
@@ -6,8 +6,16 @@ import { putSite } from "./put-site.ts";
 import { sitePutSchema, siteRequestSchema, sitesRequestSchema } from "./site.schema.ts";
 
 export const sitesRouter = createRouter({
-  list: procedure.input(sitesRequestSchema).query(({ ctx, input }) => listSites(ctx.database, input)),
-  get: procedure.input(siteRequestSchema).query(({ ctx, input }) => getSite(ctx.database, input)),
-  put: procedure.input(sitePutSchema).mutation(({ ctx, input }) => putSite(ctx, input)),
-  delete: procedure.input(siteRequestSchema).mutation(({ ctx, input }) => deleteSite(ctx, input)),
+  list: procedureFor("figures:read")
+    .input(sitesRequestSchema)
+    .query(({ ctx, input }) => listSites(ctx.database, input)),
+  get: procedureFor("figures:read")
+    .input(siteRequestSchema)
+    .query(({ ctx, input }) => getSite(ctx.database, input)),
+  put: procedureFor("facts:write")
+    .input(sitePutSchema)
+    .mutation(({ ctx, input }) => putSite(ctx, input)),
+  delete: procedureFor("facts:write")
+    .input(siteRequestSchema)
+    .mutation(({ ctx, input }) => deleteSite(ctx, input)),
 });

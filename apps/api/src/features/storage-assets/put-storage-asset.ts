@@ -2,6 +2,7 @@ import { findDeclared, listBookedMonths, putDeclared } from "@llmcarbon/prisma";
 import { firstMonthOf } from "../../declared/list-complete-months.ts";
 import { requireResolved } from "../../declared/require-resolved.ts";
 import { requireSteadyPeriod } from "../../declared/require-steady-period.ts";
+import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
 import { getOrganization } from "../../trpc/get-organization.ts";
 import { bookStorage } from "./book-storage.ts";
@@ -17,7 +18,7 @@ import { toStorageAsset } from "./to-storage-asset.ts";
  * @throws {InvalidDocumentError} for keys that contradict one another or months that are booked
  */
 export async function putStorageAsset(
-  context: Context,
+  context: Context & Authored,
   { organization, name, document }: StorageAssetPut,
   now: Date = new Date(),
 ): Promise<StorageAsset> {
@@ -33,7 +34,12 @@ export async function putStorageAsset(
     after: document,
     bookedMonths,
   });
-  const declared = await putDeclared(database, id, { kind: "storage-asset", name, document });
+  const declared = await putDeclared(database, id, {
+    kind: "storage-asset",
+    name,
+    document,
+    author: authorOf(context),
+  });
   await jobs.request("storage-assets", { organizationId: id });
   return toStorageAsset(declared, bookedMonths);
 }

@@ -1,18 +1,22 @@
 import { declaredListRequestSchema, declaredRequestSchema } from "../../declared/declared.schema.ts";
 import { endDeclared } from "../../declared/end-declared.ts";
-import { createRouter, procedure } from "../../trpc/procedures.ts";
+import { createRouter, procedureFor } from "../../trpc/procedures.ts";
 import { getStorageAsset } from "./get-storage-asset.ts";
 import { listStorageAssets } from "./list-storage-assets.ts";
 import { putStorageAsset } from "./put-storage-asset.ts";
 import { storageAssetPutSchema } from "./storage-asset.schema.ts";
 
 export const storageAssetsRouter = createRouter({
-  list: procedure
+  list: procedureFor("figures:read")
     .input(declaredListRequestSchema)
     .query(({ ctx, input }) => listStorageAssets(ctx.database, input)),
-  get: procedure.input(declaredRequestSchema).query(({ ctx, input }) => getStorageAsset(ctx.database, input)),
-  put: procedure.input(storageAssetPutSchema).mutation(({ ctx, input }) => putStorageAsset(ctx, input)),
-  delete: procedure
+  get: procedureFor("figures:read")
     .input(declaredRequestSchema)
-    .mutation(({ ctx, input }) => endDeclared(ctx.database, "storage-asset", input)),
+    .query(({ ctx, input }) => getStorageAsset(ctx.database, input)),
+  put: procedureFor("facts:write")
+    .input(storageAssetPutSchema)
+    .mutation(({ ctx, input }) => putStorageAsset(ctx, input)),
+  delete: procedureFor("facts:write")
+    .input(declaredRequestSchema)
+    .mutation(({ ctx, input }) => endDeclared(ctx, "storage-asset", input)),
 });

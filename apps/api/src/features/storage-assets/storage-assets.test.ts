@@ -1,6 +1,7 @@
 import { parseActivity } from "@llmcarbon/core";
 import { closePeriod } from "@llmcarbon/prisma";
 import { ENGINES } from "@llmcarbon/prisma/testing";
+import { exampleAuthor } from "@llmcarbon/prisma/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get } from "../../testing/send.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
@@ -149,7 +150,10 @@ describe.each(ENGINES)("storage assets on %s", (engine) => {
   });
 
   it("stand beside the figures of a month that is closed", async () => {
-    await closePeriod(api.database, organizationId, new Date("2023-03-01T00:00:00Z"));
+    await closePeriod(api.database, organizationId, {
+      month: new Date("2023-03-01T00:00:00Z"),
+      author: exampleAuthor,
+    });
     await ask("PUT", "/late", { ...lake, project: "late", from: "2023-03-01", until: "2023-05-01" });
     await untilBooked("late", ["2023-03", "2023-04"]);
     expect(await months("late")).toEqual(["2023-04"]);

@@ -1,9 +1,9 @@
 import type { Organization } from "@llmcarbon/prisma";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { admit, admittedOf } from "../../access/admit.ts";
 import { holdPlace } from "../../rest/hold-place.ts";
-import { DEFAULT_ORGANIZATION, slugSchema } from "../../schemas/query.schema.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { slugSchema } from "../../schemas/query.schema.ts";
 import { requireFound } from "./codecarbon-request.ts";
 import { NIL_ID } from "./nil-id.ts";
 
@@ -36,27 +36,34 @@ export function registerRoute(fastify: FastifyInstance, served: Served): void {
   fastify.route({
     method,
     url,
-    onRequest: method === "POST" ? holdPlace(context.ingest.room) : [],
+    onRequest: [
+      requireName,
+      ...(method === "POST"
+        ? [admit(context, "activities:book"), holdPlace(context.ingest.room)]
+        : [admit(context, "figures:read")]),
+    ],
     handler: (request, reply) => answerCall(served, request, reply),
   });
 }
 
+/** @throws {RequestError} 404 for an address that names what no organisation is called */
+async function requireName({ params }: FastifyRequest): Promise<void> {
+  const { organization } = params as { readonly organization?: string };
+  if (organization === undefined) return;
+  requireFound(slugSchema.safeParse(organization).data, "Organization", organization);
+}
+
 async function answerCall(
-  { method, status = STATUS[method], answer, context }: Served,
+  { method, status = STATUS[method], answer }: Served,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { organization = DEFAULT_ORGANIZATION, id = "" } = request.params as Record<string, string>;
-  const owner = await getOwner(context, organization);
+  const { id = "" } = request.params as Record<string, string>;
+  const { access, ...context } = admittedOf(request);
+  const owner = access.organization;
   const body = await answer({ context, owner, request, id: readId(id) });
   // A text of its own is JSON as well.
   return reply.code(status).type("application/json").send(JSON.stringify(body));
-}
-
-/** @throws {RequestError} 404 when there is none of that name */
-async function getOwner({ database }: Context, name: string): Promise<Organization> {
-  const slug = requireFound(slugSchema.safeParse(name).data, "Organization", name);
-  return getOrganization(database, slug);
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -1,11 +1,11 @@
 import { objectWith } from "@llmcarbon/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { admit, admittedOf } from "../../access/admit.ts";
 import { abortSignal } from "../../rest/abort-signal.ts";
 import { holdPlace } from "../../rest/hold-place.ts";
 import { decodeText, readBody } from "../../rest/read-body.ts";
 import { organizationShape } from "../../schemas/query.schema.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import { parseQuery, RequestError } from "../../trpc/request-error.ts";
 import { bookItems } from "./book-items.ts";
 import { encodeExportAnswer } from "./encode-answer.ts";
@@ -31,27 +31,26 @@ export async function registerOpenTelemetry(fastify: FastifyInstance, settings: 
   fastify.addContentTypeParser(Object.values(CONTENT_TYPES), { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
+  const onRequest = [admit(context, "activities:book"), holdPlace(context.ingest.room)];
   for (const signal of SIGNALS) {
-    fastify.post(signal.path, { onRequest: holdPlace(context.ingest.room) }, (request, reply) =>
-      answerExport(signal, { request, reply, context }),
-    );
+    fastify.post(signal.path, { onRequest }, (request, reply) => answerExport(signal, { request, reply }));
   }
 }
 
 type Export = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly context: Context;
 };
 
-async function answerExport(signal: Signal, { request, reply, context }: Export): Promise<FastifyReply> {
-  const { organization } = parseQuery(otlpQuerySchema, request.query);
+async function answerExport(signal: Signal, { request, reply }: Export): Promise<FastifyReply> {
+  parseQuery(otlpQuerySchema, request.query);
+  const { access, ...context } = admittedOf(request);
   const aborted = abortSignal(reply);
   const encoding = encodingOf(request);
   const bytes = await readBody(request);
   const decoded = encoding === "protobuf" ? signal.readProtobuf(bytes) : signal.readJson(decodeText(bytes));
   if (decoded.kind === "refused") throw malformed(decoded.reason);
-  const { id } = await getOrganization(context.database, organization);
+  const { id } = access.organization;
   const items = await decoded.value(context, id);
   const { door, rejectedField } = signal;
   const partial = await bookItems(context, { organizationId: id, door, signal: aborted }, items);

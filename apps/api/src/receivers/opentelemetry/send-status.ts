@@ -10,6 +10,8 @@ import { CONTENT_TYPES, encodingOf } from "./otlp-encoding.ts";
  */
 const RPC_CODES: Readonly<Record<number, number>> = {
   400: 3,
+  401: 16,
+  403: 7,
   404: 5,
   413: 3,
   415: 3,

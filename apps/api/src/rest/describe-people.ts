@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from "zod-openapi";
+import { setupInputSchema, setupResultSchema } from "../features/setup/setup.schema.ts";
+import {
+  acceptedInvitationSchema,
+  invitationAcceptSchema,
+} from "../features/invitations/invitation.schema.ts";
+
+const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+
+/** What the addresses that sign in are described as; `refused` as every address may refuse. */
+export const describePeople = (refused: ZodOpenApiResponsesObject): ZodOpenApiPathsObject => ({
+  "/v1/setup": {
+    post: {
+      operationId: "performSetup",
+      summary: "Make the first owner and its organisation, once; the answer signs in.",
+      requestBody: { required: true, content: json(setupInputSchema) },
+      responses: {
+        201: { description: "The owner is there", content: json(setupResultSchema) },
+        ...refused,
+      },
+    },
+  },
+  "/v1/invitations/accept": {
+    post: {
+      operationId: "acceptInvitation",
+      summary: "Become a member: as the user who is signed in, or as a new one, whom the answer signs in.",
+      requestBody: { required: true, content: json(invitationAcceptSchema) },
+      responses: {
+        200: { description: "A member", content: json(acceptedInvitationSchema) },
+        ...refused,
+      },
+    },
+  },
+});

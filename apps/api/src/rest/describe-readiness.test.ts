@@ -1,0 +1,59 @@
+import type { Database } from "@llmcarbon/prisma";
+import { ENGINES, openTestLedger } from "@llmcarbon/prisma/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { get } from "../testing/send.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
+import type { Context } from "../trpc/context.ts";
+import { describeReadiness } from "./describe-readiness.ts";
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+describe.each(ENGINES)("readiness on %s", (engine) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openTestLedger(engine);
+  });
+
+  test("tells which part it is that is not ready", async () => {
+    let isRunning = true;
+    const plugins = [{ name: "halls", origin: "path", providers: [] }] as Context["plugins"];
+    const context = { database, plugins, jobs: { isRunning: () => isRunning } } as unknown as Context;
+    const ready = { database: "ok", migrations: "ok", jobs: "ok", plugins: "ok" };
+    expect(await describeReadiness(context)).toEqual({ isReady: true, parts: ready });
+
+    const failed = [...plugins, { name: "sulking", origin: "path", providers: [], problem: "no" }];
+    expect(await describeReadiness({ ...context, plugins: failed as Context["plugins"] })).toEqual({
+      isReady: true,
+      parts: { ...ready, plugins: "failing" },
+    });
+    isRunning = false;
+    expect(await describeReadiness(context)).toEqual({ isReady: false, parts: { ...ready, jobs: "down" } });
+
+    isRunning = true;
+    await database.inOrganization(NOBODY, async (transaction) => {
+      await transaction.$executeRawUnsafe("RESET ROLE");
+      await transaction.$executeRawUnsafe(
+        "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+      );
+    });
+    expect(await describeReadiness(context)).toEqual({
+      isReady: false,
+      parts: { ...ready, migrations: "down" },
+    });
+    await database.close();
+    expect((await describeReadiness(context)).parts).toMatchObject({ database: "down", migrations: "down" });
+  });
+});
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+
+test("a server that is not ready names the part and nothing of why", async () => {
+  await api.database.close();
+  const { status, json } = await get(`${api.url}/readyz`);
+  expect(status).toBe(503);
+  expect(json).toMatchObject({ code: "not-ready", detail: "not ready: database, migrations" });
+  await api.close().catch(() => {});
+});
