@@ -1,14 +1,11 @@
 import type { NextConfig } from "next";
 
-/** What a browser may do with our pages: frame them nowhere, guess no types, hand out no devices. */
+/** What a browser may do with anything we answer; what it may do with a page is in src/content-policy.ts. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-  {
-    key: "Content-Security-Policy",
-    value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
-  },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
 ];
 
 const config: NextConfig = {

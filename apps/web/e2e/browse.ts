@@ -4,7 +4,14 @@ import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { CHROMIUM_FLAGS, findChromium } from "./find-chromium.ts";
-import { startApi, startDashboard, type ApiSettings, type Server } from "./start-servers.ts";
+import {
+  findFreePort,
+  startApi,
+  startDashboard,
+  type Api,
+  type ApiSettings,
+  type Server,
+} from "./start-servers.ts";
 
 const executablePath = findChromium();
 
@@ -15,14 +22,19 @@ export const runNote = executablePath === undefined ? " (not run: no Chromium fo
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What Chromium writes of a document the API refused, which the page says itself. */
-const isRefusal = /status of 422/;
+const DOCUMENT_REFUSED = /status of 422/;
+
+type OpenOptions = BrowserContextOptions & {
+  /** what Chromium writes of refusals that the visit is about */
+  readonly refused?: RegExp;
+};
 
 /** The built dashboard over a real API, and a browser to look at it. */
 export type Browsing = {
-  readonly api: Server;
+  readonly api: Api;
   readonly dashboard: Server;
-  /** opens a page, lets `visit` look at it, and holds that nothing went wrong in it */
-  open(path: string, visit: (page: Page) => Promise<void>, options?: BrowserContextOptions): Promise<void>;
+  /** opens a page, lets `visit` look at it, and holds that nothing went wrong in it; gives what was found */
+  open<Value>(path: string, visit: (page: Page) => Promise<Value>, options?: OpenOptions): Promise<Value>;
   close(): Promise<void>;
 };
 
@@ -30,8 +42,9 @@ export async function startBrowsing(settings: ApiSettings = {}): Promise<Browsin
   if (executablePath === undefined) {
     throw new Error("REQUIRE_BROWSER=1 and no Chromium found; install one or set CHROMIUM_PATH");
   }
-  const api = await startApi(settings);
-  const dashboard = await startDashboard(api.url).catch(async (error: unknown) => {
+  const port = await findFreePort();
+  const api = await startApi({ publicUrl: `http://localhost:${port}`, ...settings });
+  const dashboard = await startDashboard(api.url, port).catch(async (error: unknown) => {
     await api.stop();
     throw error;
   });
@@ -48,23 +61,29 @@ export async function startBrowsing(settings: ApiSettings = {}): Promise<Browsin
   };
 }
 
-type Visit = {
-  readonly visit: (page: Page) => Promise<void>;
-  readonly options: BrowserContextOptions;
+type Visit<Value> = {
+  readonly visit: (page: Page) => Promise<Value>;
+  readonly options: OpenOptions;
 };
 
-async function openPage(browser: Browser, url: string, { visit, options }: Visit): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+async function openPage<Value>(
+  browser: Browser,
+  url: string,
+  { visit, options }: Visit<Value>,
+): Promise<Value> {
+  const { refused = DOCUMENT_REFUSED, ...settings } = options;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !isRefusal.test(message.text())) faults.push(message.text());
+    if (message.type() === "error" && !refused.test(message.text())) faults.push(message.text());
   });
   try {
     await page.goto(url, { waitUntil: "networkidle" });
-    await visit(page);
+    const found = await visit(page);
     expect(faults).toEqual([]);
+    return found;
   } finally {
     await context.close();
   }
@@ -85,6 +104,10 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   });
 }
+
+/** By how much a page is wider than its window [px]. */
+export const measureOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Gzipped script a first visit may cost. */
 export const MOST_SCRIPT_BYTES = 250_000;

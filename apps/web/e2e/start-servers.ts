@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,10 +16,20 @@ export type ApiSettings = {
   readonly config?: string;
   /** whether it books the published runs; it does unless told */
   readonly demo?: "on" | "off";
+  /** whether everybody may do everything, as most tests need it; they may unless told */
+  readonly access?: "open" | "guarded";
+  /** where the dashboard answers, which guarded writes must come from */
+  readonly publicUrl?: string;
+};
+
+export type Api = Server & {
+  /** where mails are put */
+  readonly mailFolder: string;
 };
 
 /** The API from its sources, over an embedded ledger that holds the published runs or nothing. */
-export async function startApi({ config, demo = "on" }: ApiSettings = {}): Promise<Server> {
+export async function startApi(settings: ApiSettings = {}): Promise<Api> {
+  const { config, demo = "on", access = "open", publicUrl } = settings;
   const directory = await mkdtemp(join(tmpdir(), "llmcarbon-e2e-"));
   const child = spawn(process.execPath, ["--conditions=@llmcarbon/source", "apps/api/src/main.ts"], {
     cwd: root,
@@ -26,6 +37,8 @@ export async function startApi({ config, demo = "on" }: ApiSettings = {}): Promi
       ...inherited(),
       LLMCARBON_API_PORT: "0",
       LLMCARBON_DATA_DIR: join(directory, "ledger"),
+      LLMCARBON_ACCESS: access,
+      LLMCARBON_PUBLIC_URL: publicUrl,
       LLMCARBON_DEMO: demo,
       LLMCARBON_CONFIG: config,
     },
@@ -33,6 +46,7 @@ export async function startApi({ config, demo = "on" }: ApiSettings = {}): Promi
   const url = await waitForAddress(child, /listens on (http:\S+)/);
   return {
     url,
+    mailFolder: join(directory, "ledger", "mail"),
     async stop() {
       await stop(child);
       await rm(directory, { recursive: true, force: true });
@@ -41,16 +55,29 @@ export async function startApi({ config, demo = "on" }: ApiSettings = {}): Promi
 }
 
 /** The dashboard as it was built, over an API at the address given. */
-export async function startDashboard(apiUrl: string): Promise<Server> {
+export async function startDashboard(apiUrl: string, port = 0): Promise<Server> {
   if (!existsSync(join(web, ".next", "BUILD_ID"))) {
     throw new Error("the dashboard is not built; run `pnpm build` first");
   }
-  const child = spawn(process.execPath, [join(web, "node_modules/next/dist/bin/next"), "start", "-p", "0"], {
-    cwd: web,
-    env: { ...inherited(), LLMCARBON_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(web, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
+    {
+      cwd: web,
+      env: { ...inherited(), LLMCARBON_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: "1" },
+    },
+  );
   const url = await waitForAddress(child, /Local:\s+(http:\S+)/);
   return { url, stop: () => stop(child) };
+}
+
+/** A port that nobody listens on at present; an API must know its dashboard's before that starts. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** What a server needs of our environment; vitest's NODE_ENV would make Next another program. */

@@ -1,5 +1,7 @@
+import { deAccess } from "./de-access.ts";
 import { deHardware } from "./de-hardware.ts";
 import { deLedger } from "./de-ledger.ts";
+import { deSettings } from "./de-settings.ts";
 import { deSources } from "./de-sources.ts";
 import type { Messages } from "./en.ts";
 
@@ -12,6 +14,7 @@ export const de: Messages = {
     plan: "Planen",
     hardware: "Hardware",
     sources: "Quellen & Methoden",
+    settings: "Einstellungen",
   },
   language: { label: "Sprache", en: "English", de: "Deutsch" },
 
@@ -244,6 +247,8 @@ export const de: Messages = {
   sources: deSources,
   hardware: deHardware,
   ...deLedger,
+  access: deAccess,
+  settings: deSettings,
 
   empty: {
     title: (organization) => `${organization} hat noch keine Aktivitäten`,

@@ -1,5 +1,7 @@
+import { enAccess } from "./en-access.ts";
 import { enHardware } from "./en-hardware.ts";
 import { enLedger } from "./en-ledger.ts";
+import { enSettings } from "./en-settings.ts";
 import { enSources } from "./en-sources.ts";
 
 /** Every string of the dashboard. Other languages have the same shape and are checked against it. */
@@ -12,6 +14,7 @@ export const en = {
     plan: "Plan",
     hardware: "Hardware",
     sources: "Sources & methods",
+    settings: "Settings",
   },
   language: { label: "Language", en: "English", de: "Deutsch" },
 
@@ -243,6 +246,8 @@ export const en = {
   sources: enSources,
   hardware: enHardware,
   ...enLedger,
+  access: enAccess,
+  settings: enSettings,
 
   empty: {
     title: (organization: string) => `${organization} has no activities yet`,

@@ -5,6 +5,18 @@ type Outputs = inferRouterOutputs<AppRouter>;
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 
+export type Session = Outputs["session"]["get"];
+export type Permission = NonNullable<Session["organization"]>["permissions"][number];
+export type Role = Session["organizations"][number]["role"];
+export type Setup = Outputs["setup"]["get"];
+export type Member = Outputs["members"]["list"]["items"][number];
+export type Invitation = Outputs["invitations"]["list"]["items"][number];
+export type ApiKey = Outputs["apiKeys"]["list"]["items"][number];
+export type AuditEntry = Outputs["audit"]["list"]["items"][number];
+export type AuditVerdict = Outputs["audit"]["verify"];
+export type Webhook = Outputs["webhooks"]["list"]["items"][number];
+export type Delivery = Outputs["webhooks"]["deliveries"]["items"][number];
+export type Team = Outputs["teams"]["list"]["items"][number];
 export type Organization = Outputs["organizations"]["get"];
 export type FootprintRow = Outputs["footprints"]["list"]["rows"][number];
 export type Activity = Outputs["activities"]["list"]["items"][number];

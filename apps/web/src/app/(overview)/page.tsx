@@ -4,6 +4,8 @@ import { Suspense } from "react";
 import { Drawer } from "../../components/drawer/drawer.tsx";
 import { FailureNotice } from "../../components/notice/failure-notice.tsx";
 import { env } from "../../env.ts";
+import { signInHref } from "../../features/access/local-address.ts";
+import { SetupLine } from "../../features/access/setup-line.tsx";
 import { ExplainActivity } from "../../features/activities/explain-activity.tsx";
 import { ExplainSum, subjectTitle } from "../../features/footprints/explain-sum.tsx";
 import { loadOverview, type Overview } from "../../features/footprints/load-overview.ts";
@@ -36,10 +38,16 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
     return (
       <>
         <OverviewHeader {...{ address, words, today }} />
+        <SetupLine messages={words.messages} />
         {answer.failure.kind === "not-found" ? (
           <UnknownOrganization slug={address.organization} messages={words.messages} />
         ) : (
-          <FailureNotice failure={answer.failure} apiUrl={env.apiUrl} messages={words.messages} />
+          <FailureNotice
+            failure={answer.failure}
+            apiUrl={env.apiUrl}
+            signInHref={signInHref(overviewHref(address))}
+            messages={words.messages}
+          />
         )}
       </>
     );
@@ -48,6 +56,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   return (
     <>
       <OverviewHeader {...{ address, words, today, overview }} />
+      <SetupLine messages={words.messages} />
       {overview.span === undefined ? (
         <EmptyOrganization
           slug={overview.organization.slug}
@@ -90,7 +99,7 @@ function Explanation({ overview, address, words }: ExplanationProps) {
           <ExplainSum subject={address.explain} total={overview.total} {...{ overview, address, words }} />
         ) : (
           <ExplainActivity
-            organization={address.organization}
+            organization={overview.organization.slug}
             id={address.activity}
             backHref={overviewHref(address, { activity: undefined })}
             {...words}

@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { FailureNotice } from "../../components/notice/failure-notice.tsx";
 import { env } from "../../env.ts";
+import { signInHref } from "../../features/access/local-address.ts";
 import { HardwareContent, HardwareHeader } from "../../features/fleet/hardware-page.tsx";
 import { loadHardware } from "../../features/fleet/load-hardware.ts";
-import { DEFAULT_ORGANIZATION } from "../../features/footprints/overview-address.ts";
 import { wordsOf } from "../../features/footprints/words.ts";
 import { requestOrigin } from "../../features/organizations/request-origin.ts";
 import { UnknownOrganization } from "../../features/organizations/unknown-organization.tsx";
+import { findOwnOrganization } from "../../features/session/load-session.ts";
 import { addMonths } from "../../formatting/day.ts";
 import { messagesOf } from "../../messages/messages.ts";
 import { requestLanguage } from "../../messages/request-language.ts";
+import { requestAddress } from "../../request-address.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { hardware } = messagesOf(await requestLanguage());
@@ -21,7 +23,7 @@ export default async function HardwarePage({ searchParams }: PageProps<"/hardwar
   await connection();
   const { organization: asked } = await searchParams;
   const named = Array.isArray(asked) ? asked[0] : asked;
-  const slug = named === undefined || named === "" ? DEFAULT_ORGANIZATION : named;
+  const slug = named === undefined || named === "" ? await findOwnOrganization() : named;
   const words = wordsOf(await requestLanguage());
   const answer = await loadHardware(slug);
   return (
@@ -36,9 +38,14 @@ export default async function HardwarePage({ searchParams }: PageProps<"/hardwar
           words={words}
         />
       ) : answer.failure.kind === "not-found" ? (
-        <UnknownOrganization slug={slug} messages={words.messages} />
+        <UnknownOrganization slug={named} messages={words.messages} />
       ) : (
-        <FailureNotice failure={answer.failure} apiUrl={env.apiUrl} messages={words.messages} />
+        <FailureNotice
+          failure={answer.failure}
+          apiUrl={env.apiUrl}
+          signInHref={signInHref(await requestAddress())}
+          messages={words.messages}
+        />
       )}
     </>
   );

@@ -14,9 +14,9 @@ export async function GET(request: Request): Promise<Response> {
       ? new Response(`${messagesOf("en").failure.unreachable}\n`, { status: 502 })
       : new Response(`${failure.message}\n`, { status: failure.kind === "not-found" ? 404 : 400 });
   }
-  const { series, groupedSeries, period } = answer.value;
+  const { organization, series, groupedSeries, period } = answer.value;
   const rows = address.group === "component" ? series : groupedSeries;
-  const name = `${address.organization}-${period.from}-${period.to}-${address.group}.csv`;
+  const name = `${organization.slug}-${period.from}-${period.to}-${address.group}.csv`;
   return new Response(writeSeriesCsv(rows, address.group), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -5,7 +5,7 @@ import { messagesOf } from "../../messages/messages.ts";
 import { requestLanguage } from "../../messages/request-language.ts";
 import { ask } from "../../trpc/ask.ts";
 import { ApiProvider } from "../../trpc/browser-client.tsx";
-import { api } from "../../trpc/server-client.ts";
+import { publicApi } from "../../trpc/server-client.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { plan } = messagesOf(await requestLanguage());
@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: PageProps<"/plan">) {
   const { plan: text } = messagesOf(language);
   const plan = parsePlan(read);
   const answer = await ask(
-    api.estimates.create.mutate({ activity: toActivity(plan, language), trace: true }),
+    publicApi.estimates.create.mutate({ activity: toActivity(plan, language), trace: true }),
   );
   return (
     <>

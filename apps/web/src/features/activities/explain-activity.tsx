@@ -10,7 +10,7 @@ import { formatGridZone } from "../../formatting/place.ts";
 import { formatQuantity, formatRange, fullUnit, type QuantityKind } from "../../formatting/quantity.ts";
 import type { Messages } from "../../messages/en.ts";
 import { ask } from "../../trpc/ask.ts";
-import { api } from "../../trpc/server-client.ts";
+import { serverApi } from "../../trpc/server-client.ts";
 import type { ActivityDetail } from "../../trpc/types.ts";
 import { FactorFigures } from "./factor-figures.tsx";
 
@@ -31,7 +31,7 @@ export async function ExplainActivity({
   messages,
   language,
 }: ExplainActivityProps) {
-  const answer = await ask(api.activities.get.query({ organization, id }));
+  const answer = await ask((await serverApi()).activities.get.query({ organization, id }));
   return (
     <>
       <p className="mt-2 text-xs">

@@ -18,7 +18,8 @@ export const storageCommand = (slug: string, origin: string, from: string): stri
 
 const declare = (address: string, slug: string, document: object): string =>
   [
-    `curl --request PUT --json @- '${address}?organization=${encodeURIComponent(slug)}' <<'EOF'`,
+    `curl --request PUT -H "Authorization: Bearer $LLMCARBON_API_KEY" --json @- \\`,
+    `  '${address}?organization=${encodeURIComponent(slug)}' <<'EOF'`,
     JSON.stringify(document, undefined, 2),
     "EOF",
   ].join("\n");

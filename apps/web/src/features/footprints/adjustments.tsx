@@ -6,7 +6,7 @@ import { formatCount } from "../../formatting/number.ts";
 import { formatDifference, fullUnit } from "../../formatting/quantity.ts";
 import type { Adjustment } from "../../trpc/types.ts";
 import type { Overview } from "./load-overview.ts";
-import { DEFAULT_ORGANIZATION, type OverviewAddress } from "./overview-address.ts";
+import type { OverviewAddress } from "./overview-address.ts";
 import { sumAdjustments } from "./sum-adjustments.ts";
 import type { Words } from "./words.ts";
 
@@ -20,10 +20,11 @@ type AdjustmentsProps = {
 const MOST_SHOWN = 200;
 
 /** What came to closed months of the period after they were closed: beside the sums, and not in them. */
-export function Adjustments({ overview: { adjustments, asked }, address, words }: AdjustmentsProps) {
+export function Adjustments({ overview, address, words }: AdjustmentsProps) {
+  const { adjustments, asked, organization } = overview;
   if (adjustments.length === 0) return null;
   const { adjustments: text } = words.messages;
-  const json = new URLSearchParams({ organization: address.organization, ...asked });
+  const json = new URLSearchParams({ organization: organization.slug, ...asked });
   const { late, restatement } = sumAdjustments(adjustments);
   const parts = [
     ...(late === undefined
@@ -115,7 +116,7 @@ function shown(differenceG: number, { language }: Words): string {
 
 function restatementsHref({ organization, language }: OverviewAddress): string {
   const query = new URLSearchParams([
-    ...(organization === DEFAULT_ORGANIZATION ? [] : [["organization", organization]]),
+    ...(organization === undefined ? [] : [["organization", organization]]),
     ...(language === undefined ? [] : [["lang", language]]),
   ]).toString();
   return `/sources${query === "" ? "" : `?${query}`}#restatements`;

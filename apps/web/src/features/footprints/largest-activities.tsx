@@ -28,7 +28,7 @@ export async function LargestActivities(props: LargestActivitiesProps) {
   const { messages, language } = words;
   const answer = await ask(
     listLargest({
-      organization: address.organization,
+      organization: overview.organization.slug,
       asked: overview.asked,
       subject,
       count: SHOWN_ACTIVITIES,

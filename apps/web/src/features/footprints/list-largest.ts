@@ -1,4 +1,4 @@
-import { api } from "../../trpc/server-client.ts";
+import { serverApi } from "../../trpc/server-client.ts";
 import type { Activity } from "../../trpc/types.ts";
 import type { OpenPeriod } from "./choose-period.ts";
 import type { Ranked, Subject } from "./overview-address.ts";
@@ -24,6 +24,7 @@ async function listHeaviest(query: LargestQuery): Promise<readonly Activity[]> {
   const { organization, asked, subject, count } = query;
   if (subject.kind === "row" && subject.name === "") return listUnnamed(query, subject.dimension);
   const filter = subject.kind === "measure" ? {} : { [subject.dimension]: [subject.name] };
+  const api = await serverApi();
   const answer = await api.activities.list.query({ organization, ...asked, ...filter, limit: count });
   return answer.items;
 }
@@ -40,6 +41,7 @@ const fieldOf = {
 
 /** The API filters by names; what has none is picked out of the heaviest of all. */
 async function listUnnamed(query: LargestQuery, dimension: Ranked): Promise<readonly Activity[]> {
+  const api = await serverApi();
   const found: Activity[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES && found.length < query.count; page += 1) {

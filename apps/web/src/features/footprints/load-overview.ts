@@ -1,8 +1,9 @@
 import { addDays, countDays, type Period } from "../../formatting/day.ts";
 import { ask, type Answer } from "../../trpc/ask.ts";
-import { api } from "../../trpc/server-client.ts";
+import { serverApi, type Api } from "../../trpc/server-client.ts";
 import type { Adjustment, FootprintRow, Organization, Unresolved } from "../../trpc/types.ts";
 import { askedPeriod, choosePeriod, type OpenPeriod } from "./choose-period.ts";
+import { findOwnOrganization } from "../session/load-session.ts";
 import { RANKED, type OverviewAddress, type Ranked } from "./overview-address.ts";
 
 export type Grain = "day" | "month";
@@ -37,21 +38,25 @@ export type Overview = {
 const LONGEST_DAILY_PERIOD_DAYS = 92;
 
 export async function loadOverview(address: OverviewAddress): Promise<Answer<Overview>> {
-  const organization = await ask(api.organizations.get.query({ slug: address.organization }));
+  const slug = address.organization ?? (await findOwnOrganization());
+  const api = await serverApi();
+  const organization = await ask(api.organizations.get.query({ slug }));
   if (organization.kind === "failed") return organization;
   return ask(loadRows(organization.value, address));
 }
 
 async function loadRows(organization: Organization, address: OverviewAddress): Promise<Overview> {
+  const api = await serverApi();
+  const whose = { organization: organization.slug };
   const span = spanOf(organization);
   const asked = askedPeriod(address);
   const period = choosePeriod(asked, span);
   const grain = countDays(period) <= LONGEST_DAILY_PERIOD_DAYS ? "day" : "month";
   const list = async (question: Pick<ListInput, "grain" | "groupBy">): Promise<readonly FootprintRow[]> =>
-    (await api.footprints.list.query({ organization: address.organization, ...asked, ...question })).rows;
+    (await api.footprints.list.query({ ...whose, ...asked, ...question })).rows;
 
   const [{ rows: total, adjustments }, parts, series, groupedSeries, ...ranked] = await Promise.all([
-    api.footprints.list.query({ organization: address.organization, ...asked, grain: "total", groupBy: [] }),
+    api.footprints.list.query({ ...whose, ...asked, grain: "total", groupBy: [] }),
     list({ grain: "total", groupBy: ["phase", "quality"] }),
     list({ grain, groupBy: [] }),
     address.group === "component" ? [] : list({ grain, groupBy: [address.group] }),
@@ -59,7 +64,7 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
   ]);
   const isAnyUnresolved = total.some((row) => row.unresolvedActivityCount > 0);
   const { items: unresolved } = isAnyUnresolved
-    ? await api.activities.unresolved.query({ organization: address.organization })
+    ? await api.activities.unresolved.query(whose)
     : { items: [] };
   const [project = [], model = [], hardware = [], gridZone = []] = ranked;
   return {
@@ -79,7 +84,7 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
   };
 }
 
-type ListInput = Parameters<typeof api.footprints.list.query>[0];
+type ListInput = Parameters<Api["footprints"]["list"]["query"]>[0];
 
 const spanOf = ({ firstDay, lastDay }: Organization): Period | undefined =>
   firstDay === null || lastDay === null ? undefined : { from: firstDay, to: addDays(lastDay, 1) };

@@ -4,7 +4,7 @@ import { overviewHref, parseOverviewAddress } from "./overview-address.ts";
 describe("the overview's address", () => {
   it("says nothing of what is as it is anyway", () => {
     expect(overviewHref(parseOverviewAddress({}))).toBe("/");
-    expect(overviewHref(parseOverviewAddress({ organization: "open-models", group: "phase" }))).toBe("/");
+    expect(overviewHref(parseOverviewAddress({ group: "phase" }))).toBe("/");
   });
 
   it("holds the whole state and gives it back", () => {

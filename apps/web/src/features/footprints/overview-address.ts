@@ -26,7 +26,8 @@ export type Subject =
 
 /** The whole state of the overview; it lives in the address and nowhere else. */
 export type OverviewAddress = {
-  readonly organization: string;
+  /** where absent, that of whoever looks */
+  readonly organization: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly group: Group;
@@ -37,8 +38,6 @@ export type OverviewAddress = {
 };
 
 export type SearchParameters = Readonly<Record<string, string | string[] | undefined>>;
-
-export const DEFAULT_ORGANIZATION = "open-models";
 
 /** Reads an address; a part that makes no sense counts as absent, so that every address shows a page. */
 export function parseOverviewAddress(parameters: SearchParameters): OverviewAddress {
@@ -52,7 +51,7 @@ export function parseOverviewAddress(parameters: SearchParameters): OverviewAddr
   );
   const isOrdered = from === undefined || to === undefined || from < to;
   return {
-    organization: read("organization") ?? DEFAULT_ORGANIZATION,
+    organization: read("organization"),
     from: isOrdered ? from : undefined,
     to: isOrdered ? to : undefined,
     group: GROUPS.find((group) => group === read("group")) ?? "phase",
@@ -80,7 +79,7 @@ const formatSubject = (subject: Subject): string =>
 export function overviewQuery(address: OverviewAddress, changes: Partial<OverviewAddress> = {}): string {
   const next = { ...address, ...changes };
   const parts: readonly (readonly [string, string | undefined])[] = [
-    ["organization", next.organization === DEFAULT_ORGANIZATION ? undefined : next.organization],
+    ["organization", next.organization],
     ["from", next.from],
     ["to", next.to],
     ["group", next.group === "phase" ? undefined : next.group],

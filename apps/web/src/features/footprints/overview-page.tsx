@@ -96,7 +96,7 @@ function Exports({ overview, address, words }: OverviewFiguresProps) {
   const { messages } = words;
   const group = address.group === "component" ? [] : [["groupBy", address.group]];
   const json = new URLSearchParams([
-    ["organization", address.organization],
+    ["organization", overview.organization.slug],
     ...Object.entries(overview.asked),
     ["grain", overview.grain],
     ...group,

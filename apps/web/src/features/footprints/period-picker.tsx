@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { FIRST_DAY, formatPeriod, LAST_DAY, wholeYear, yearOf, type Period } from "../../formatting/day.ts";
 import type { Overview } from "./load-overview.ts";
-import { DEFAULT_ORGANIZATION, overviewHref, type OverviewAddress } from "./overview-address.ts";
+import { overviewHref, type OverviewAddress } from "./overview-address.ts";
 import type { Words } from "./words.ts";
 
 type PeriodPickerProps = {
@@ -70,7 +70,7 @@ function Preset({ href, isCurrent, children }: PresetProps) {
 function CustomPeriod({ overview, address, words }: Omit<PeriodPickerProps, "currentYear">) {
   const { messages } = words;
   const kept = [
-    ["organization", address.organization === DEFAULT_ORGANIZATION ? undefined : address.organization],
+    ["organization", address.organization],
     ["group", address.group === "phase" ? undefined : address.group],
     ["lang", address.language],
   ].flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [{ name, value }]));

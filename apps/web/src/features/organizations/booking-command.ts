@@ -1,7 +1,7 @@
 /** A day that has passed, YYYY-MM-DD, and the one after it. */
 export type BookedDay = { readonly start: string; readonly end: string };
 
-/** Books a day of served requests; running it twice books it once. */
+/** Books a day of served requests; running it twice books it once. The key stands in the environment. */
 export function bookingCommand(slug: string, origin: string, day: BookedDay): string {
   const activity = {
     id: `first-day-${day.start}`,
@@ -13,7 +13,8 @@ export function bookingCommand(slug: string, origin: string, day: BookedDay): st
     period: day,
   };
   return [
-    `curl --json @- '${origin}/api/v1/activities?organization=${encodeURIComponent(slug)}' <<'EOF'`,
+    `curl -H "Authorization: Bearer $LLMCARBON_API_KEY" --json @- \\`,
+    `  '${origin}/api/v1/activities?organization=${encodeURIComponent(slug)}' <<'EOF'`,
     JSON.stringify(activity, undefined, 2),
     "EOF",
   ].join("\n");

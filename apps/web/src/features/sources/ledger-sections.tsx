@@ -1,6 +1,5 @@
 import { API_LANGUAGE } from "../../formatting/language.ts";
 import type { Answer } from "../../trpc/ask.ts";
-import { DEFAULT_ORGANIZATION } from "../footprints/overview-address.ts";
 import type { Words } from "../footprints/words.ts";
 import { GridHoursTable } from "./grid-hours-table.tsx";
 import type { LedgerHistory } from "./load-ledger-history.ts";
@@ -35,8 +34,14 @@ function Absent({ ledger: { failure }, address, words: { messages } }: AbsentPro
     <section id="restatements" className="mt-9">
       <h2 className="text-[0.82rem] font-semibold">{text.title}</h2>
       <p className="mt-2 text-muted">
-        {failure.kind === "not-found" ? (
-          text.unknownOrganization(address.organization ?? DEFAULT_ORGANIZATION)
+        {failure.kind === "needs-sign-in" ? (
+          messages.access.guarded.what
+        ) : failure.kind === "not-found" ? (
+          address.organization === undefined ? (
+            messages.access.guarded.noOrganization
+          ) : (
+            text.unknownOrganization(address.organization)
+          )
         ) : failure.kind === "unreachable" ? (
           messages.failure.unreachable
         ) : (

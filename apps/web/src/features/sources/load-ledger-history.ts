@@ -1,7 +1,6 @@
 import { ask, type Answer } from "../../trpc/ask.ts";
-import { api } from "../../trpc/server-client.ts";
+import { serverApi } from "../../trpc/server-client.ts";
 import type { ClosedPeriod, GridHours, Restatement, RestatementDetail } from "../../trpc/types.ts";
-import { DEFAULT_ORGANIZATION } from "../footprints/overview-address.ts";
 import type { SourcesAddress } from "./sources-address.ts";
 
 /** How the facts of an organisation's footprints changed, and which months keep theirs. */
@@ -18,15 +17,14 @@ export type LedgerHistory = {
 export const loadLedgerHistory = (address: SourcesAddress): Promise<Answer<LedgerHistory>> =>
   ask(readHistory(address));
 
-async function readHistory({
-  organization = DEFAULT_ORGANIZATION,
-  restatement: id,
-}: SourcesAddress): Promise<LedgerHistory> {
+async function readHistory({ organization: named, restatement: id }: SourcesAddress): Promise<LedgerHistory> {
+  const api = await serverApi();
+  const whose = named === undefined ? {} : { organization: named };
   const [{ restatements }, { periods }, gridHours, opened] = await Promise.all([
-    api.restatements.list.query({ organization }),
-    api.periods.list.query({ organization }),
-    listLatestHours(organization),
-    id === undefined ? undefined : ask(api.restatements.get.query({ organization, id })),
+    api.restatements.list.query(whose),
+    api.periods.list.query(whose),
+    listLatestHours(whose),
+    id === undefined ? undefined : ask(api.restatements.get.query({ ...whose, id })),
   ]);
   return { restatements, opened, periods, gridHours };
 }
@@ -34,14 +32,15 @@ async function readHistory({
 /** Zones are asked for one by one, the heaviest first. */
 const MOST_ZONES = 24;
 
-async function listLatestHours(organization: string): Promise<readonly GridHours[]> {
-  const { rows } = await api.footprints.list.query({ organization, grain: "total", groupBy: ["gridZone"] });
+async function listLatestHours(whose: { readonly organization?: string }): Promise<readonly GridHours[]> {
+  const api = await serverApi();
+  const { rows } = await api.footprints.list.query({ ...whose, grain: "total", groupBy: ["gridZone"] });
   const zones = rows
     .toSorted((first, second) => second.totalCarbonG.central - first.totalCarbonG.central)
     .flatMap(({ group }) => (typeof group.gridZone === "string" ? [group.gridZone] : []))
     .slice(0, MOST_ZONES);
   const answers = await Promise.all(
-    zones.map((zone) => api.gridHours.list.query({ organization, zone, limit: 1 })),
+    zones.map((zone) => api.gridHours.list.query({ ...whose, zone, limit: 1 })),
   );
   return answers.filter(({ readings }) => readings.length > 0);
 }

@@ -1,5 +1,5 @@
 import { ask, type Answer } from "../../trpc/ask.ts";
-import { api } from "../../trpc/server-client.ts";
+import { serverApi } from "../../trpc/server-client.ts";
 import type { Coverage, SourceList } from "../../trpc/types.ts";
 import { loadLedgerHistory, type LedgerHistory } from "./load-ledger-history.ts";
 import type { SourcesAddress } from "./sources-address.ts";
@@ -12,11 +12,13 @@ export type Sources = {
 };
 
 /** Everything the page is made of; coverage is of the boundary the address asks for. */
-export const loadSources = (address: SourcesAddress): Promise<Answer<Sources>> =>
-  ask(
+export async function loadSources(address: SourcesAddress): Promise<Answer<Sources>> {
+  const api = await serverApi();
+  return ask(
     Promise.all([
       api.sources.list.query(),
       api.sources.coverage.query({ boundary: address.boundary }),
       loadLedgerHistory(address),
     ]).then(([list, coverage, ledger]) => ({ list, coverage, ledger })),
   );
+}

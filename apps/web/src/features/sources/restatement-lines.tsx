@@ -5,7 +5,6 @@ import { formatChange, formatNumber } from "../../formatting/number.ts";
 import { chooseUnit, formatDifference, fullUnit, inUnit } from "../../formatting/quantity.ts";
 import type { Answer } from "../../trpc/ask.ts";
 import type { RestatementDetail, RestatementLine } from "../../trpc/types.ts";
-import { DEFAULT_ORGANIZATION } from "../footprints/overview-address.ts";
 import type { Words } from "../footprints/words.ts";
 import type { SourcesAddress } from "./sources-address.ts";
 import { sumLines, type BeforeAfter } from "./sum-lines.ts";
@@ -35,7 +34,9 @@ export function RestatementLines({ opened, address, words }: RestatementLinesPro
     );
   }
   const { id, startedAt, lines, state } = opened.value;
-  const json = new URLSearchParams({ organization: address.organization ?? DEFAULT_ORGANIZATION });
+  const json = new URLSearchParams(
+    address.organization === undefined ? {} : { organization: address.organization },
+  );
   return (
     <div data-restatement-lines={id} className="mt-5">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { FailureNotice } from "../../../components/notice/failure-notice.tsx";
 import { env } from "../../../env.ts";
+import { signInHref } from "../../../features/access/local-address.ts";
 import { wordsOf } from "../../../features/footprints/words.ts";
 import { loadSources } from "../../../features/sources/load-sources.ts";
-import { parseSourcesAddress } from "../../../features/sources/sources-address.ts";
+import { parseSourcesAddress, sourcesHref } from "../../../features/sources/sources-address.ts";
 import { SourcesContent, SourcesHeader } from "../../../features/sources/sources-page.tsx";
 import { messagesOf } from "../../../messages/messages.ts";
 import { requestLanguage } from "../../../messages/request-language.ts";
@@ -22,7 +23,12 @@ export default async function SourcesPage({ searchParams }: PageProps<"/sources"
   return answer.kind === "failed" ? (
     <>
       <SourcesHeader words={words} />
-      <FailureNotice failure={answer.failure} apiUrl={env.apiUrl} messages={words.messages} />
+      <FailureNotice
+        failure={answer.failure}
+        apiUrl={env.apiUrl}
+        signInHref={signInHref(sourcesHref(address))}
+        messages={words.messages}
+      />
     </>
   ) : (
     <>
