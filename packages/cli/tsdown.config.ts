@@ -99,7 +99,7 @@ const command = defineConfig({
         // What keeps a ledger, and the driver it speaks through: for those commands that do not go through the API.
         {
           name: "ledger",
-          test: /[\\/]prisma\/(?:dist|src)\/|commands\/admin\/or-say-why|node_modules\/(?:modern-tar|pg|pgpass|split2|xtend|postgres-\w+|pg-[\w-]+)\//,
+          test: /[\\/]prisma\/(?:dist|src)\/|commands\/admin\/or-say-why|node_modules\/(?:canonicalize|modern-tar|pg|pgpass|split2|xtend|postgres-\w+|pg-[\w-]+)\//,
           priority: 4,
         },
         { name: "admin", test: /commands\/admin\/(?!register-)/, minShareCount: 2, priority: 4 },
@@ -123,6 +123,7 @@ const command = defineConfig({
   },
   deps: {
     onlyBundle: [
+      "canonicalize",
       "cockatiel",
       "commander",
       "csv-parse",

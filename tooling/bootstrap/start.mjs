@@ -63,6 +63,7 @@ export async function start() {
     NODE_ENV: "production",
     LLMCARBON_API_PORT: String(api.port),
     LLMCARBON_API_URL: apiUrl,
+    LLMCARBON_PUBLIC_URL: environment.LLMCARBON_PUBLIC_URL ?? `http://localhost:${web.port}`,
     LLMCARBON_DATA_DIR: environment.LLMCARBON_DATA_DIR ?? join(root, ".llmcarbon/ledger"),
   };
   say("opening the ledger and starting the API …");

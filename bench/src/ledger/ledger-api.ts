@@ -23,6 +23,9 @@ export async function startLedgerApi(settings: LedgerSettings): Promise<LedgerAp
       ...process.env,
       LLMCARBON_API_PORT: "0",
       LLMCARBON_DEMO: "off",
+      LLMCARBON_ACCESS: "open",
+      LLMCARBON_LOG_LEVEL: "warn",
+      LLMCARBON_SECRET: "a secret of the bench, long enough to be one",
       ...("databaseUrl" in settings
         ? { DATABASE_URL: settings.databaseUrl }
         : { LLMCARBON_DATA_DIR: settings.dataDirectory, DATABASE_URL: "" }),

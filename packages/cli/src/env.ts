@@ -13,6 +13,9 @@ export const readConfigPath = (): string | undefined => read("LLMCARBON_CONFIG")
 /** Where the ledger's database is, with its password. */
 export const readDatabaseUrl = (): string | undefined => read("DATABASE_URL");
 
+/** What whoever keeps the installation shows the API. */
+export const readOperatorToken = (): string | undefined => read("LLMCARBON_OPERATOR_TOKEN");
+
 /** Folder of an embedded ledger, as the API has it. */
 export const readDataDirectory = (): string => read("LLMCARBON_DATA_DIR") ?? join(".llmcarbon", "ledger");
 

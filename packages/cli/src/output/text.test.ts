@@ -47,6 +47,13 @@ describe("toCsv", () => {
       ),
     ).toBe('a,b\n"say ""x"", y",\n1.5,"line\nbreak"\n');
   });
+
+  it("makes no text a formula, and leaves numbers what they are", () => {
+    const texts = ["=1+1", "+49", "-x", "@SUM(A1)", "\tx", '=HYPERLINK("http://x")'];
+    expect(toCsv(["a"], [...texts.map((text) => [text]), [-5]])).toBe(
+      `a\n'=1+1\n'+49\n'-x\n'@SUM(A1)\n'\tx\n"'=HYPERLINK(""http://x"")"\n-5\n`,
+    );
+  });
 });
 
 describe("escapeMarkdown", () => {

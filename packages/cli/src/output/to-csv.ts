@@ -26,7 +26,15 @@ export function createCsvText<Value>(
 
 const toLine = (row: readonly CsvCell[]): string => `${row.map(toCell).join(",")}\n`;
 
-function toCell(value: CsvCell): string {
+/** What a spreadsheet takes for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A text that would be a formula is made none by a sign in front, which our own reader takes off again. */
+const defuse = (value: CsvCell): CsvCell =>
+  typeof value === "string" && FORMULA.test(value) ? `'${value}` : value;
+
+function toCell(cell: CsvCell): string {
+  const value = defuse(cell);
   const text = value === null || value === undefined ? "" : String(value);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

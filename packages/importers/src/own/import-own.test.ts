@@ -31,6 +31,14 @@ describe("ownImporter", () => {
     expect(() => parseActivity(document)).not.toThrow();
   });
 
+  it("takes off the sign that keeps a text in a table from being a formula, and no other", async () => {
+    const idOf = async (cell: string) =>
+      documentsOf(await read(`${HEADER}\n${ROW.replace("2024", cell)}\n`))[0]?.id;
+    expect(await idOf("'=1+1")).toBe("=1+1");
+    expect(await idOf("'-x")).toBe("-x");
+    expect(await idOf("'quoted'")).toBe("'quoted'");
+  });
+
   it("takes the period of the settings where a document has none", async () => {
     const settings: ImportSettings = { periodStart: "2024-03-01", periodEnd: "2024-04-01" };
     const { period: _, ...timeless } = DOCUMENT;

@@ -71,12 +71,18 @@ function readRow(
   for (const [index, column] of columns.entries()) {
     const cell = cells[index]?.trim() ?? "";
     if (cell === "" || column.name === "") continue;
-    if (!place(root, column, column.isText ? cell : (parseDecimal(cell) ?? cell))) {
+    if (!place(root, column, column.isText ? readText(cell) : (parseDecimal(cell) ?? cell))) {
       return `${column.name}: found a value both here and in a column above or below it; allowed: one of them`;
     }
   }
   return root;
 }
+
+/** What a sign in front keeps a spreadsheet from taking for a formula. */
+const DEFUSED = /^'(?=[=+\-@\t\r])/;
+
+/** A text as it was before it was written into a table. */
+const readText = (cell: string): string => (cell.startsWith("'") ? cell.replace(DEFUSED, "") : cell);
 
 /** Says whether the place was free. */
 function place(root: Tree, { branches, key }: Column, value: string | number): boolean {

@@ -7,5 +7,6 @@ export type ExportFlags = ApiFlags & { readonly to: string };
 export type ImportArchiveFlags = ApiFlags & { readonly as?: string };
 export type RetentionFlags = ApiFlags & { readonly keepDays?: string; readonly keepAll?: true };
 export type DeleteOrganizationFlags = ApiFlags & { readonly confirm: string };
+export type AuditVerifyFlags = ApiFlags & { readonly expectedHead?: string; readonly file?: string };
 export type BackupFlags = ExportFlags & { readonly dataDir?: string };
 export type RestoreFlags = { readonly dataDir?: string; readonly format?: OutputFormat };

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -134,8 +135,105 @@ describe("llmcarbon admin retention and delete-organization", () => {
   });
 });
 
+describe("llmcarbon admin audit", () => {
+  const HASH = "a".repeat(64);
+
+  it("tells what the API found, and ends with another code where the log is not whole", async () => {
+    const verdict = { isIntact: true, entryCount: 12, head: `12:${HASH}`, fault: null };
+    const fault = { kind: "altered", sequence: 3, message: "entry 3 was altered: so it is" };
+    api = await startApi(json(verdict), json({ ...verdict, isIntact: false, entryCount: 2, fault }));
+    const run = (...flags: string[]) => runAdmin(["audit", "verify", "acme", ...flags, "--api", api.url]);
+    const whole = await run();
+    expect(JSON.parse(whole.stdout)).toEqual({
+      organization: "acme",
+      isIntact: true,
+      entryCount: 12,
+      head: `12:${HASH}`,
+      fault: null,
+      message: null,
+    });
+    expect(whole.code).toBe(0);
+    const broken = await run("--expected-head", `12:${HASH}`);
+    expect(JSON.parse(broken.stdout)).toMatchObject({
+      isIntact: false,
+      fault: "altered",
+      message: fault.message,
+    });
+    expect(broken.code).toBe(3);
+    expect(api.requests.map(({ line }) => line)).toEqual([
+      "GET /v1/audit/verify?organization=acme",
+      `GET /v1/audit/verify?organization=acme&expectedHead=12%3A${HASH}`,
+    ]);
+  });
+
+  it("writes an export to a file that is new", async () => {
+    api = await startApi({ body: "{}\n" });
+    const to = join(folder, "trail.ndjson");
+    const { code, stdout } = await runAdmin(["audit", "export", "acme", "--to", to, "--api", api.url]);
+    expect(JSON.parse(stdout)).toEqual({ organization: "acme", file: to, byteCount: 3 });
+    expect(code).toBe(0);
+    expect(api.requests[0]?.line).toBe("GET /v1/audit/export?organization=acme");
+  });
+
+  it("looks an exported log through by itself", async () => {
+    const file = join(folder, "exported.ndjson");
+    const run = async (lines: readonly string[], ...flags: string[]) => {
+      await writeFile(file, lines.map((line) => `${line}\n`).join(""));
+      return runAdmin(["audit", "verify", "--file", file, ...flags]);
+    };
+    const lines = exampleTrail(4);
+    const whole = await run(lines);
+    const { head } = JSON.parse(whole.stdout) as { head: string };
+    expect(whole).toMatchObject({ code: 0, stderr: "" });
+    expect(JSON.parse(whole.stdout)).toMatchObject({ file, isIntact: true, entryCount: 4 });
+    expect((await run(lines.slice(0, 3), "--expected-head", head)).stdout).toContain('"cut"');
+    const altered = await run(lines.map((line) => line.replace("site-3", "site-9")));
+    expect(altered.code).toBe(3);
+    expect(JSON.parse(altered.stdout)).toMatchObject({
+      isIntact: false,
+      entryCount: 2,
+      fault: "altered",
+      message: expect.stringMatching(/^entry 3 was altered/),
+    });
+    expect(await run([...lines, "{}"])).toMatchObject({
+      code: 2,
+      stderr: `llmcarbon: ${file}: line 5: found no entry of an audit log; allowed: what llmcarbon admin audit export wrote\n`,
+    });
+  });
+});
+
+/** A trail as it is documented, put together without the program that is tested. */
+function exampleTrail(length: number): string[] {
+  const lines: string[] = [];
+  let previousHash = "0".repeat(64);
+  for (let sequence = 1; sequence <= length; sequence += 1) {
+    const entry = {
+      action: "site.put",
+      actor: { id: null, kind: "system", name: "example" },
+      after: { pue: 1.2 },
+      at: "2025-03-01T00:00:00.000Z",
+      before: null,
+      object: { id: `site-${sequence}`, kind: "site" },
+      previousHash,
+      requestId: null,
+      sequence,
+    };
+    // Its keys stand in order, so that this is canonical JSON.
+    const hash = createHash("sha256").update(JSON.stringify(entry)).digest("hex");
+    lines.push(JSON.stringify({ ...entry, hash }));
+    previousHash = hash;
+  }
+  return lines;
+}
+
 it.each([
   [["export", "acme"], 2, "required option '--to <file>' not specified"],
+  [["audit", "verify"], 2, "organization: found nothing"],
+  [["audit", "verify", "acme", "--file", "x"], 2, "--file: found together with an organization"],
+  [["audit", "verify", "--file", "x", "--api", "URL"], 2, "--file: found together with --api"],
+  [["audit", "verify", "acme", "--expected-head", "12"], 2, '--expected-head: found "12"'],
+  [["audit", "verify", "--file", "/no/such/file"], 1, "/no/such/file: cannot be read: no such file"],
+  [["audit", "export", "acme"], 2, "required option '--to <file>' not specified"],
   [["delete-organization", "acme"], 2, "required option '--confirm <slug>' not specified"],
   [["retention", "acme", "--keep-days", "many"], 2, '--keep-days: found "many"'],
   [["retention", "acme", "--keep-days", "1", "--keep-all"], 2, "--keep-all: found together with --keep-days"],

@@ -107,7 +107,8 @@ describe("PostgreSQL", () => {
       url,
       `DO $$ BEGIN
          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${OWNER}') THEN
-           CREATE ROLE ${OWNER} LOGIN PASSWORD 'secret' CREATEROLE IN ROLE llmcarbon_application, llmcarbon_maintenance;
+           CREATE ROLE ${OWNER} LOGIN PASSWORD 'secret' CREATEROLE 
+             IN ROLE llmcarbon_application, llmcarbon_maintenance, llmcarbon_narrowed;
          END IF;
        END $$`,
     );

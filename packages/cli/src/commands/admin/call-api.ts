@@ -4,17 +4,16 @@ import { request as requestHttps } from "node:https";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
-import { ENVIRONMENT } from "../../env.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import type { ApiFlags } from "./admin-flags.ts";
 import { AdminFault } from "./admin-fault.ts";
+import { readCredentials } from "./read-credentials.ts";
 
 const DEFAULT_API = "http://127.0.0.1:4000";
-const DEFAULT_KEY = "LLMCARBON_API_KEY";
 
 type Call = {
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
-  /** below /v1/admin, with its query */
+  /** below /v1, with its query */
   readonly path: string;
   /** members of a JSON document */
   readonly members?: Readonly<Record<string, unknown>>;
@@ -30,13 +29,12 @@ type Call = {
  * @throws {UsageError} for an address that is none, or a variable without a key
  */
 export async function callApi(flags: ApiFlags, call: Call): Promise<IncomingMessage> {
-  const url = new URL(`${readAddress(flags)}/v1/admin${call.path}`);
+  const url = new URL(`${readAddress(flags)}/v1${call.path}`);
   const ask = url.protocol === "https:" ? requestHttps : requestHttp;
-  const response = await send(ask(url, { method: call.method, headers: toHeaders(flags, call) }), call).catch(
-    (error: unknown) => {
-      throw new AdminFault("failed", `${url.origin}: cannot be reached: ${toReason(error)}`, error);
-    },
-  );
+  const headers = toHeaders(await readCredentials(flags, url), call);
+  const response = await send(ask(url, { method: call.method, headers }), call).catch((error: unknown) => {
+    throw new AdminFault("failed", `${url.origin}: cannot be reached: ${toReason(error)}`, error);
+  });
   const { statusCode = 0 } = response;
   if (statusCode < 400) return response;
   const words = readProblem(await text(response)) ?? `answered ${statusCode}`;
@@ -65,8 +63,7 @@ async function send(request: ClientRequest, { members, archive }: Call): Promise
   return response;
 }
 
-function toHeaders(flags: ApiFlags, { members, archive }: Call): Record<string, string> {
-  const key = readKey(flags);
+function toHeaders(key: string | undefined, { members, archive }: Call): Record<string, string> {
   return {
     ...(members && { "content-type": "application/json" }),
     ...(archive && { "content-type": "application/gzip" }),
@@ -78,14 +75,6 @@ function readAddress({ api = DEFAULT_API }: ApiFlags): string {
   const url = api.replace(/\/+$/, "");
   if (URL.canParse(url) && /^https?:/.test(url)) return url;
   throw new UsageError(`--api: found "${api}"; allowed: an address such as ${DEFAULT_API}`);
-}
-
-function readKey({ key: variable }: ApiFlags): string | undefined {
-  const key = ENVIRONMENT[variable ?? DEFAULT_KEY]?.trim() || undefined;
-  if (variable === undefined || key !== undefined) return key;
-  throw new UsageError(
-    `--key: found nothing in "${variable}"; allowed: an environment variable with the key`,
-  );
 }
 
 const toReason = (error: unknown): string => {

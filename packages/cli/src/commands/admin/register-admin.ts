@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { OUTPUT_FORMATS } from "../../output/output-format.ts";
 import type {
+  AuditVerifyFlags,
   BackupFlags,
   DeleteOrganizationFlags,
   ExportFlags,
@@ -27,6 +28,16 @@ const AFTER_RETENTION = `
 Without a flag it says how long they are kept. Older ones go once a day, with the samples of their meters.
 Footprints, factors and the keys by which a repeated report is known stay.${EXIT_CODES}`;
 
+const AFTER_VERIFY = `
+Each entry holds the hash of the one before it: the first that was altered, taken out, put in or moved is named.
+That the end was cut off, or all of it written anew, shows only against a head that was told before: note it elsewhere.
+With --file an exported log is looked through here, without the API.
+Exit codes: 0 it is whole, 1 the API could not be reached or failed, 2 wrong usage or refused, 3 it is not whole.`;
+
+const AFTER_AUDIT_EXPORT = `
+An entry a line, the first one first, in canonical JSON (RFC 8785); that it was exported is the last of them.
+The end of an organisation takes its log along: export it before.${EXIT_CODES}`;
+
 const AFTER_BACKUP = `
 Without a flag: with pg_dump where DATABASE_URL is set, else through the API, which keeps an embedded ledger.
 The embedded ledger answers nobody while its files are copied. --data-dir is for one that no API has open.
@@ -44,6 +55,9 @@ export function registerAdmin(program: Command): void {
     .command("admin")
     .description("keep a ledger: archives, backups, retention, the end of an organisation, clusters");
   addOrganizationCommands(admin);
+  addAuditCommands(
+    admin.command("audit").description("who did what: look through or export an organisation's audit log"),
+  );
   addLedgerCommands(admin);
 }
 
@@ -87,6 +101,31 @@ function addOrganizationCommands(admin: Command): void {
     );
 }
 
+/** What is done with the trail of one organisation, by the API. */
+function addAuditCommands(audit: Command): void {
+  addApiOptions(audit.command("verify"))
+    .description("whether an audit log is whole")
+    .argument("[organization]", SLUG)
+    .option(
+      "--expected-head <head>",
+      "number and hash of an entry, 12:9f86d0…, as an earlier answer told them",
+    )
+    .option("--file <file>", "an exported log to look through instead")
+    .addHelpText("after", AFTER_VERIFY)
+    .action(async (organization: string | undefined, flags: AuditVerifyFlags) =>
+      (await import("./run-audit-verify.ts")).runAuditVerify(organization, flags),
+    );
+
+  addApiOptions(audit.command("export"))
+    .description("write all of an audit log to a file")
+    .argument("<organization>", SLUG)
+    .requiredOption("--to <file>", TO)
+    .addHelpText("after", AFTER_AUDIT_EXPORT)
+    .action(async (organization: string, flags: ExportFlags) =>
+      (await import("./run-audit-export.ts")).runAuditExport(organization, flags),
+    );
+}
+
 /** What is done to a whole ledger. */
 function addLedgerCommands(admin: Command): void {
   addApiOptions(admin.command("backup"))
@@ -125,7 +164,10 @@ const addApiOptions = (command: Command): Command =>
   command
     .addOption(createFormatOption())
     .option("--api <url>", "address of the API (default: http://127.0.0.1:4000)")
-    .option("--key <variable>", "environment variable that holds the API key (default: LLMCARBON_API_KEY)");
+    .option(
+      "--key <variable>",
+      "environment variable that holds the API key (default: LLMCARBON_API_KEY, else the operator's token: LLMCARBON_OPERATOR_TOKEN, or the file beside an embedded ledger)",
+    );
 
 const createFormatOption = (): Option =>
   new Option("-f, --format <format>", "default: table on a terminal, json in a pipe").choices(OUTPUT_FORMATS);

@@ -30,6 +30,6 @@ async function save(flags: BackupFlags): Promise<{ readonly engine: string; read
   if (url !== undefined && api === undefined) {
     return { engine: "postgresql", byteCount: await dumpPostgres(url, to) };
   }
-  const backup = await callApi(flags, { method: "GET", path: "/backup" });
+  const backup = await callApi(flags, { method: "GET", path: "/admin/backup" });
   return { engine: "pglite", byteCount: await saveStream(backup, to) };
 }

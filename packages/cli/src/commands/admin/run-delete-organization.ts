@@ -8,6 +8,6 @@ export async function runDeleteOrganization(
   flags: DeleteOrganizationFlags,
 ): Promise<void> {
   const query = new URLSearchParams({ confirm: flags.confirm }).toString();
-  const path = `/organizations/${encodeURIComponent(organization)}?${query}`;
+  const path = `/admin/organizations/${encodeURIComponent(organization)}?${query}`;
   await writeOutcome((await callForJson(flags, { method: "DELETE", path })) as Outcome, flags.format);
 }

@@ -6,7 +6,7 @@ import { writeSaved } from "./write-saved.ts";
 /** Fetches the archive of an organisation. */
 export async function runExport(organization: string, flags: ExportFlags): Promise<void> {
   await requireNewFile(flags.to);
-  const path = `/organizations/${encodeURIComponent(organization)}/archive`;
+  const path = `/admin/organizations/${encodeURIComponent(organization)}/archive`;
   const archive = await callApi(flags, { method: "GET", path });
   const byteCount = await saveStream(archive, flags.to);
   await writeSaved({ organization, file: flags.to, byteCount }, flags);

@@ -12,6 +12,6 @@ export async function runImportArchive(file: string, flags: ImportArchiveFlags):
     throw new UnreadableFileError(file, error);
   });
   const query = flags.as === undefined ? "" : `?${new URLSearchParams({ as: flags.as }).toString()}`;
-  const imported = await callForJson(flags, { method: "POST", path: `/archives${query}`, archive });
+  const imported = await callForJson(flags, { method: "POST", path: `/admin/archives${query}`, archive });
   await writeOutcome(imported as Outcome, flags.format);
 }

@@ -5,7 +5,7 @@ import { type Outcome, writeOutcome } from "./write-outcome.ts";
 
 /** Says how long an organisation's single activities are kept, and sets it where a flag says so. */
 export async function runRetention(organization: string, flags: RetentionFlags): Promise<void> {
-  const path = `/organizations/${encodeURIComponent(organization)}/retention`;
+  const path = `/admin/organizations/${encodeURIComponent(organization)}/retention`;
   const keepActivitiesDays = readDays(flags);
   const rule =
     keepActivitiesDays === undefined
