@@ -35,10 +35,11 @@ async function checkCitus(url: string): Promise<number> {
 
 type Task = { readonly step: ScenarioStep; readonly ids: readonly string[] };
 
-/** For all organisations at once. */
+/** For all organisations at once, but what there is one of. */
 async function runStep(database: Database, { step, ids }: Task): Promise<number> {
   const started = performance.now();
-  const outcomes = await Promise.allSettled(ids.map((id) => step.run(database, id)));
+  const those = step.isOfAll ? ids.slice(0, 1) : ids;
+  const outcomes = await Promise.allSettled(those.map((id) => step.run(database, id)));
   const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
   const took = `${Math.round(performance.now() - started)} ms`.padStart(8);
   console.log(`${failures.length === 0 ? "ok    " : "FAILED"} ${took}  ${step.name}`);

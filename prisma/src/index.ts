@@ -1,5 +1,6 @@
 export type { Database, Narrowing, OrganizationTransaction } from "./client/database.ts";
 export { type DatabaseSettings, openDatabase } from "./client/open-database.ts";
+export type { StatementWatch } from "./client/watch-statements.ts";
 export { LedgerError, type LedgerErrorCode } from "./ledger-error.ts";
 export { applyMigrations } from "./migrations/apply-migrations.ts";
 export { listMigrations, type Migration } from "./migrations/list-migrations.ts";
@@ -38,7 +39,7 @@ export {
 } from "./repositories/list-footprints.ts";
 export { findOrganizationSpan, type OrganizationSpan } from "./repositories/list-organization-span.ts";
 export { listOrganizations } from "./repositories/list-organizations.ts";
-export { listUnresolved, type UnresolvedName } from "./repositories/list-unresolved.ts";
+export { listUnresolved } from "./repositories/list-unresolved.ts";
 export type { JsonValue, Range } from "./values.ts";
 export {
   addExperiment,
@@ -154,7 +155,11 @@ export {
   disableEndpoint,
   replaceSecret,
 } from "./webhooks/change-endpoint.ts";
-export { claimDeliveries, type ClaimedDelivery, isAnyDeliveryDue } from "./webhooks/claim-deliveries.ts";
+export {
+  claimDeliveries,
+  type ClaimedDelivery,
+  countWaitingDeliveries,
+} from "./webhooks/claim-deliveries.ts";
 export { forgetDeliveries } from "./webhooks/forget-deliveries.ts";
 export { EVENT_KINDS, type LedgerEvent } from "./webhooks/ledger-event.ts";
 export { findDelivery, listDeliveries } from "./webhooks/list-deliveries.ts";

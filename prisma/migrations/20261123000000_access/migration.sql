@@ -4,8 +4,8 @@
 
 -- Who is kept to some projects ---------------------------------------------------------------------------------------
 
--- A role of its own: the walls below make the planner guess badly, and what others ask should not pay for them. It holds
--- all that the application does.
+-- A role of its own, which reads and no more: its walls make the planner guess badly, and what others ask should not pay for
+-- them.
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'llmcarbon_narrowed') THEN
@@ -40,15 +40,22 @@ BEGIN
 END
 $$;
 
--- It sees rows of its projects and teams alone, and no sum over all.
-CREATE POLICY kept_to_projects ON series AS RESTRICTIVE FOR SELECT TO llmcarbon_narrowed USING (
-  coalesce(project_id = ANY (nullif(current_setting('llmcarbon.projects', true), '')::uuid[]), false)
-  OR coalesce(team_id = ANY (nullif(current_setting('llmcarbon.teams', true), '')::uuid[]), false)
+-- It sees rows of its projects and teams alone, and no sum over all. Policies that widen, none that narrows: Citus makes every
+-- policy of a shard one that widens.
+ALTER POLICY own_organization ON series TO llmcarbon_application, llmcarbon_maintenance;
+CREATE POLICY kept_to_projects ON series FOR SELECT TO llmcarbon_narrowed USING (
+  organization_id = nullif(current_setting('llmcarbon.organization_id', true), '')::uuid
+  AND (
+    project_id = ANY (nullif(current_setting('llmcarbon.projects', true), '')::uuid[])
+    OR team_id = ANY (nullif(current_setting('llmcarbon.teams', true), '')::uuid[])
+  )
 );
-CREATE POLICY kept_to_projects ON factor_bucket AS RESTRICTIVE FOR SELECT TO llmcarbon_narrowed USING (false);
-CREATE POLICY kept_to_projects ON restatement_line AS RESTRICTIVE FOR SELECT TO llmcarbon_narrowed USING (
-  coalesce(project_id = ANY (nullif(current_setting('llmcarbon.projects', true), '')::uuid[]), false)
+ALTER POLICY own_organization ON restatement_line TO llmcarbon_application, llmcarbon_maintenance;
+CREATE POLICY kept_to_projects ON restatement_line FOR SELECT TO llmcarbon_narrowed USING (
+  organization_id = nullif(current_setting('llmcarbon.organization_id', true), '')::uuid
+  AND project_id = ANY (nullif(current_setting('llmcarbon.projects', true), '')::uuid[])
 );
+ALTER POLICY own_organization ON factor_bucket TO llmcarbon_application, llmcarbon_maintenance;
 
 -- The answer of a request that is to be answered once, however often it is sent; sealed, since it may hold a new key.
 CREATE TABLE idempotent_answer (
@@ -290,30 +297,27 @@ CREATE TABLE api_key (
 
 CREATE INDEX api_key_latest ON api_key (organization_id, created_at DESC, id);
 
-DO $$
-DECLARE
-  walled text;
-BEGIN
-  FOREACH walled IN ARRAY ARRAY['audit_entry', 'api_key'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', walled);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', walled);
-    EXECUTE format(
-      'CREATE POLICY own_organization ON %I USING (
-         organization_id = nullif(current_setting(''llmcarbon.organization_id'', true), '''')::uuid
-       )',
-      walled
-    );
-    EXECUTE format('GRANT SELECT, INSERT ON %I TO llmcarbon_application', walled);
-    EXECUTE format('GRANT SELECT, DELETE ON %I TO llmcarbon_maintenance', walled);
-  END LOOP;
-END
-$$;
+ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_organization ON api_key USING (
+  organization_id = nullif(current_setting('llmcarbon.organization_id', true), '')::uuid
+);
 
--- Who keeps house takes a trail away with its organisation, and by no other way.
-CREATE POLICY ended_organization ON audit_entry AS RESTRICTIVE FOR DELETE USING (
+-- A trail is read and added to. Who keeps house takes it away with its organisation, and by no other way.
+ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_organization ON audit_entry FOR SELECT USING (
+  organization_id = nullif(current_setting('llmcarbon.organization_id', true), '')::uuid
+);
+CREATE POLICY next_entry ON audit_entry FOR INSERT WITH CHECK (
+  organization_id = nullif(current_setting('llmcarbon.organization_id', true), '')::uuid
+);
+CREATE POLICY ended_organization ON audit_entry FOR DELETE USING (
   organization_id = nullif(current_setting('llmcarbon.ended_organization_id', true), '')::uuid
 );
 
+GRANT SELECT, INSERT ON audit_entry, api_key TO llmcarbon_application;
+GRANT SELECT, DELETE ON audit_entry, api_key TO llmcarbon_maintenance;
 GRANT UPDATE (expires_at, last_used_at, revoked_at) ON api_key TO llmcarbon_application;
 
 -- Who is told ---------------------------------------------------------------------------------------------------------
@@ -400,25 +404,11 @@ GRANT UPDATE ON webhook_endpoint, webhook_delivery TO llmcarbon_application;
 GRANT DELETE ON webhook_endpoint, alert TO llmcarbon_application;
 
 
--- Whoever is kept to some projects works on the tables the application does; the walls tell them apart ------------------
+-- What whoever is kept to some projects may read ------------------------------------------------------------------------
 
-DO $$
-DECLARE
-  held record;
-BEGIN
-  FOR held IN
-    SELECT quote_ident(relname) AS on_table, NULL AS on_column, privilege_type
-    FROM pg_class CROSS JOIN LATERAL aclexplode(relacl)
-    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
-      AND grantee = 'llmcarbon_application'::regrole
-    UNION ALL
-    SELECT quote_ident(relname), quote_ident(attname), privilege_type
-    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid CROSS JOIN LATERAL aclexplode(attacl)
-    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
-      AND grantee = 'llmcarbon_application'::regrole
-  LOOP
-    EXECUTE 'GRANT ' || held.privilege_type || coalesce(' (' || held.on_column || ')', '')
-      || ' ON ' || held.on_table || ' TO llmcarbon_narrowed';
-  END LOOP;
-END
-$$;
+GRANT SELECT ON
+  organization, organization_settings, project, team, member, team_member, team_project, site, storage_asset, fleet, fleet_month,
+  retention_rule, series, factor, factor_version, ingest_batch, activity_key, request_key, activity, footprint_bucket,
+  factor_bucket, restatement, restatement_line, closed_period, closed_factor, experiment, measured_run, measured_sample,
+  grid_reading
+  TO llmcarbon_narrowed;

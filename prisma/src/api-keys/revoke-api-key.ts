@@ -18,7 +18,7 @@ export async function revokeApiKey(
   { id, now, author }: Revocation,
 ): Promise<ApiKey | undefined> {
   return database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const before = await readApiKey(transaction, organizationId, id);
     if (before === undefined || before.revokedAt !== null) return before;
     await transaction.$executeRaw`

@@ -1,3 +1,5 @@
+import type { OrganizationTransaction } from "../client/database.ts";
+
 /** Who did something. */
 export type Actor = {
   readonly kind: "user" | "key" | "operator" | "visitor" | "system" | "setup";
@@ -12,6 +14,8 @@ export type Author = {
   readonly actor: Actor;
   /** null where no request asked for it */
   readonly requestId: string | null;
+  /** throws where what is to be changed is not as they have seen it; asked when nobody else can change it any more */
+  readonly requireUnchanged?: (transaction: OrganizationTransaction) => Promise<void>;
 };
 
 /** The program itself, by the name of the work it does without being asked. */

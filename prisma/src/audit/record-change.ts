@@ -20,10 +20,17 @@ export type Change = {
  * Holds an organisation's trail until the transaction ends, so that one change after the other is written down. Whoever changes
  * rows that others may change as well takes it before them, and after the buckets where it needs those: two that take the same
  * in another order would wait for each other.
+ *
+ * @param author whose condition must hold, if they set one: whoever changes the same waits until this transaction has ended
  */
-export async function lockTrail(transaction: OrganizationTransaction, organizationId: string): Promise<void> {
+export async function lockTrail(
+  transaction: OrganizationTransaction,
+  organizationId: string,
+  author?: Author,
+): Promise<void> {
   const name = `llmcarbon/audit/${organizationId}`;
   await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`;
+  await author?.requireUnchanged?.(transaction);
 }
 
 /**

@@ -88,16 +88,19 @@ describe.each(ENGINES)("factors that activities share, on %s", (engine) => {
       waterL: null,
     });
     const rest = { inputTokenCount: 4_000, outputTokenCount: 400 };
-    expect(await listUnresolved(database, organizationId)).toEqual([
-      {
-        reason: 'found no model "x"',
-        modelId: "x",
-        activityCount: 3,
-        inputTokenCount: 12_000,
-        outputTokenCount: 1_200,
-      },
-      { reason: 'found no model "y"', modelId: "y", activityCount: 1, ...rest },
-    ]);
+    expect(await listUnresolved(database, organizationId)).toEqual({
+      names: [
+        {
+          reason: 'found no model "x"',
+          modelId: "x",
+          activityCount: 3,
+          inputTokenCount: 12_000,
+          outputTokenCount: 1_200,
+        },
+        { reason: 'found no model "y"', modelId: "y", activityCount: 1, ...rest },
+      ],
+      activityCount: 4,
+    });
     const { items } = await listActivities(database, organizationId, {
       from: null,
       to: null,
@@ -134,8 +137,8 @@ describe.each(ENGINES)("factors that activities share, on %s", (engine) => {
     await book(...Array.from({ length: 300 }, (_, index) => unknown(`more ${index}`, `name-${index}`)));
     expect(await book(unknown("again", "a"), unknown("once more", "b"))).toMatchObject({ unresolved: 2 });
     expect(await countFactors()).toBe(9999 + 3);
-    const unresolved = await listUnresolved(database, organizationId);
-    expect(unresolved.map(({ modelId, activityCount }) => [modelId, activityCount])).toEqual([
+    const { names } = await listUnresolved(database, organizationId);
+    expect(names.map(({ modelId, activityCount }) => [modelId, activityCount])).toEqual([
       [null, 303],
       ["a", 2],
     ]);

@@ -1,4 +1,4 @@
-import type { Database } from "../client/database.ts";
+import { type Connection, CONNECTION, type Database } from "../client/database.ts";
 import type { Booking } from "../repositories/booking.ts";
 import type { SeriesIds } from "./insert-activities.ts";
 
@@ -21,12 +21,12 @@ export type SeriesCache = {
 export const toSeriesName = ({ factor, project, team, source }: Booking): string =>
   `${factor.key}\u0000${project}\u0000${team ?? ""}\u0000${source}`;
 
-const caches = new WeakMap<Database, SeriesCache>();
+const caches = new WeakMap<Connection["prisma"], SeriesCache>();
 
-/** The cache of an open ledger. */
-export function seriesCacheOf(database: Database): SeriesCache {
-  const cache = caches.get(database) ?? createSeriesCache(MOST_SERIES);
-  caches.set(database, cache);
+/** The cache of what lies beneath an open ledger: ids of series tell nobody anything, so whoever books shares them. */
+export function seriesCacheOf({ [CONNECTION]: connection }: Database): SeriesCache {
+  const cache = caches.get(connection) ?? createSeriesCache(MOST_SERIES);
+  caches.set(connection, cache);
   return cache;
 }
 

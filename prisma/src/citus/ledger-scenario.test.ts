@@ -81,6 +81,10 @@ describe("every statement is one that a cluster takes", () => {
     expect(those(/DO UPDATE SET.*\b(now|clock_timestamp|statement_timestamp|gen_random_uuid)\(/)).toEqual([]);
   });
 
+  test("RETURNING computes nothing that depends on the session", () => {
+    expect(those(/RETURNING .*\b(?:extract\(epoch FROM \w+\)|date_part\(|to_char\(|now\()/)).toEqual([]);
+  });
+
   test("UPDATE and DELETE call nothing volatile, nor over a column what depends on the session", () => {
     const changes = /^(UPDATE|DELETE)/;
     const volatile = /\b(clock_timestamp|random|gen_random_uuid)\(/;

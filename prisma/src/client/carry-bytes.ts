@@ -1,4 +1,5 @@
 import { Prisma } from "../generated/client.ts";
+import { aroundStatements } from "./around-statements.ts";
 
 /**
  * Keeps bytes aside while a statement is under way. Prisma writes each parameter as JSON, bytes as base64 in it, and reads it again
@@ -60,35 +61,8 @@ export function carryBytes(
   });
 }
 
-type Query = { readonly args: readonly unknown[] };
-
-/** What of a driver's adapter runs statements. */
-type Queryable = { executeRaw(query: Query): Promise<unknown>; queryRaw(query: Query): Promise<unknown> };
-
-type Adapter = Queryable & { startTransaction(...settings: never[]): Promise<Queryable> };
-
-type Factory = { connect(): Promise<Adapter> };
-
-/** The same adapter, which finds bytes by their names in what its transactions are asked to run. */
-export function takeBytes<Taking extends object>(factory: Taking, shelf: ByteShelf): Taking {
-  const connecting = factory as unknown as Factory;
-  const find = (query: Query): Query => ({ ...query, args: query.args.map((value) => shelf.find(value)) });
-  const take = <Running extends Queryable>(running: Running, more: object = {}): Running =>
-    derive(running, {
-      executeRaw: (query: Query) => running.executeRaw(find(query)),
-      queryRaw: (query: Query) => running.queryRaw(find(query)),
-      ...more,
-    });
-  return derive(factory, {
-    async connect() {
-      const adapter = await connecting.connect();
-      const startTransaction = async (...settings: never[]) =>
-        take(await adapter.startTransaction(...settings));
-      return derive(adapter, { startTransaction });
-    },
-  });
-}
-
-/** An object that does as another does, but for some of its members. */
-const derive = <Original extends object>(original: Original, members: object): Original =>
-  Object.assign(Object.create(original) as Original, members);
+/** The same adapter, which finds bytes by their names in what it is asked to run. */
+export const takeBytes = <Taking extends object>(factory: Taking, shelf: ByteShelf): Taking =>
+  aroundStatements(factory, (statement, run) =>
+    run({ ...statement, args: statement.args.map((value) => shelf.find(value)) }),
+  );

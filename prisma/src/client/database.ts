@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from "../generated/client.ts";
+import { isExpansion } from "../migrations/find-contract.ts";
 import { listMigrations } from "../migrations/list-migrations.ts";
 import { isUuid } from "../values.ts";
 import { type ByteShelf, carryBytes } from "./carry-bytes.ts";
@@ -26,7 +27,7 @@ type TransactionOptions = {
   readonly role?: Role;
   /** whatever the work does, it writes nothing */
   readonly isReadOnly?: boolean;
-  /** rows of other projects are not there, nor sums over all; who is narrowed keeps no house, whatever the role */
+  /** rows of other projects are not there, nor sums over all; reads and no more, whatever the role */
   readonly narrowing?: Narrowing;
   /** every statement sees the rows as they were at the first one */
   readonly isolation?: "repeatable-read";
@@ -57,7 +58,7 @@ export type Database = {
   noteWritten(rowCount: number): Promise<void>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
-  /** Whether it has all tables this program works with; it may have those of a newer one. */
+  /** Whether it has all tables this program works with; it may have those of a newer one that took nothing away. */
   isMigrated(): Promise<boolean>;
   /** Ends connections, closes the embedded database and lets go of its directory. */
   close(): Promise<void>;
@@ -127,10 +128,14 @@ export function createDatabase(connection: Connection): Database {
     },
     async isMigrated() {
       try {
-        const applied = await prisma.$queryRaw<{ readonly name: string }[]>`
-          SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-        const names = new Set(applied.map(({ name }) => name));
-        return (await listMigrations()).every(({ name }) => names.has(name));
+        const applied = await prisma.$queryRaw<
+          { readonly migration_name: string; readonly logs: string | null }[]
+        >`
+          SELECT migration_name, logs FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+        const known = await listMigrations();
+        const missing = new Set(known.map(({ name }) => name));
+        const foreign = applied.filter(({ migration_name: name }) => !missing.delete(name));
+        return missing.size === 0 && foreign.every((migration) => isExpansion(migration, known));
       } catch {
         return false;
       }

@@ -9,6 +9,7 @@ import type { SqlSession } from "../migrations/sql-session.ts";
 import { createDatabase, type Database } from "./database.ts";
 import { createGrowthWatch } from "./growth-watch.ts";
 import { takeLockFile } from "./lock-file.ts";
+import { watchStatements, type StatementWatch } from "./watch-statements.ts";
 
 /**
  * PGlite has no autovacuum, and without statistics of its tables it reads whole ones where an index would do. A tenth of the
@@ -22,12 +23,15 @@ const ACTIVITY_COUNT =
   "SELECT greatest(reltuples, 0)::int AS count FROM pg_class WHERE oid = 'activity'::regclass";
 
 /** Without a directory the database lives in memory and is gone when closed. */
-export async function openPglite(dataDirectory: string | undefined): Promise<Database> {
-  if (dataDirectory === undefined) return openIn(null, () => Promise.resolve());
+export async function openPglite(
+  dataDirectory: string | undefined,
+  watch?: StatementWatch,
+): Promise<Database> {
+  if (dataDirectory === undefined) return openIn(null, { release: () => Promise.resolve(), watch });
   const folder = resolve(dataDirectory);
   const release = await lockFolder(folder);
   try {
-    return await openIn(folder, release);
+    return await openIn(folder, { release, watch });
   } catch (error) {
     await release();
     throw error instanceof LedgerError ? error : unusable(folder, error);
@@ -44,7 +48,9 @@ async function lockFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-async function openIn(folder: string | null, release: () => Promise<void>): Promise<Database> {
+type Opening = { readonly release: () => Promise<void>; readonly watch: StatementWatch | undefined };
+
+async function openIn(folder: string | null, { release, watch }: Opening): Promise<Database> {
   // Loaded here, since who uses PostgreSQL should not wait for it.
   const { PGlite } = await import("@electric-sql/pglite");
   const pglite = await PGlite.create(folder === null ? "memory://" : join(folder, "pglite"));
@@ -58,10 +64,14 @@ async function openIn(folder: string | null, release: () => Promise<void>): Prom
     await pglite.close();
     throw error;
   }
+  const adapter = new PrismaPGlite(pglite);
   return createDatabase({
     engine: "pglite",
     dataDirectory: folder,
-    prisma: new PrismaClient({ adapter: new PrismaPGlite(pglite), queryPlanCacheMaxSize: 0 }),
+    prisma: new PrismaClient({
+      adapter: watch === undefined ? adapter : watchStatements(adapter, watch),
+      queryPlanCacheMaxSize: 0,
+    }),
     noteWritten: createGrowthWatch(async () => {
       await pglite.exec(ANALYZE);
     }, activityCount),

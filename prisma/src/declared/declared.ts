@@ -64,7 +64,7 @@ export async function putDeclared(
   { kind, name, document, author }: DeclaredName & Pick<Declared, "document"> & Authored,
 ): Promise<Declared> {
   const rows = await database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const [before] = await transaction.$queryRaw<Pick<Declared, "document">[]>`
       SELECT document FROM ${TABLES[kind]} WHERE organization_id = ${organizationId}::uuid AND name = ${name}`;
     const written = await transaction.$queryRaw<Declared[]>`
@@ -92,7 +92,7 @@ export async function deleteDeclared(
   { kind, name, author }: DeclaredName & Authored,
 ): Promise<boolean> {
   return database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const [before] = await transaction.$queryRaw<Pick<Declared, "document">[]>`
       DELETE FROM ${TABLES[kind]} WHERE organization_id = ${organizationId}::uuid AND name = ${name}
       RETURNING document`;

@@ -93,6 +93,7 @@ describe.each(ENGINES)("questions asked at once on %s", (engine) => {
       { groupBy: ["model", "quality"] },
       { groupBy: ["project", "team", "phase"] },
       { grain: "month", groupBy: ["gridZone", "hardware", "method"] },
+      { grain: "year", groupBy: ["site", "project"], filter: { site: ["hall-1"] } },
       { grain: "year", filter: { model: ["model-1", "model-2"], source: ["gateway"] } },
       { grain: "day", groupBy: ["source"], filter: { quality: ["modelled"] } },
       { grain: "hour", from: new Date("2024-01-05T03:00:00Z"), to: new Date("2024-01-07T05:00:00Z") },
@@ -125,6 +126,7 @@ async function bookRandom(database: Database, organizationId: string): Promise<v
       modelId: `model-${model}`,
       hardwareId: project === 0 ? null : "example-accelerator",
       gridZone: `zone-${model % 3}`,
+      siteName: project === 1 ? null : `hall-${model % 2}`,
       modelGroup: model === 4 ? null : `model-${model % 2}`,
       placeGroup: `zone-${model % 3}`,
       quality: isKnown ? ("modelled" as const) : ("assumed" as const),
@@ -143,7 +145,7 @@ async function bookRandom(database: Database, organizationId: string): Promise<v
       inputTokenCount: tokens,
       factor: {
         ...exampleUsage.factor,
-        key: `factor-${model}-${project === 0}`,
+        key: `factor-${model}-${project === 0}-${project === 1}`,
         version: model === 5 ? toUnresolved(unresolved) : figures,
       },
     };

@@ -1,4 +1,4 @@
-import type { Database } from "../client/database.ts";
+import { type Connection, CONNECTION, type Database } from "../client/database.ts";
 import { createOwnerNames, type OwnerNames } from "./amounts.ts";
 import type { KeptRung } from "./kept-rung.ts";
 import type { Closing } from "./read-closing.ts";
@@ -6,7 +6,8 @@ import type { KeptFactors } from "./read-told-factors.ts";
 import type { KeptSums } from "./sum-changed.ts";
 
 /**
- * What this process has read of an organisation's ladders and factors: of all of it, so only for who may see all of it.
+ * What this process has read of an organisation's ladders and factors: of all of it, so ladders and sums are only for who may see
+ * all of it. Factors and closed months are the same for everybody.
  */
 export type OrganizationMemory = {
   readonly names: OwnerNames;
@@ -31,11 +32,12 @@ const MOST_ROWS = 500_000;
 /** Numbers of transactions begin again after four thousand millions, which no server reaches in so short a time. */
 const LONGEST_UNREAD_MS = 3_600_000;
 
-const memories = new WeakMap<Database, LedgerMemory>();
+const memories = new WeakMap<Connection["prisma"], LedgerMemory>();
 
-export function memoryOf(database: Database): LedgerMemory {
-  const memory = memories.get(database) ?? createLedgerMemory(() => performance.now());
-  memories.set(database, memory);
+/** The memory of what lies beneath an open ledger, whoever asks: it is for the caller to look only at what may be told. */
+export function memoryOf({ [CONNECTION]: connection }: Database): LedgerMemory {
+  const memory = memories.get(connection) ?? createLedgerMemory(() => performance.now());
+  memories.set(connection, memory);
   return memory;
 }
 

@@ -91,6 +91,7 @@ const toToldFactor = (row: Row): ToldFactor => ({
     model: row.model,
     hardware: row.hardware,
     gridZone: row.gridZone,
+    site: row.site,
     quality: row.quality,
     method: row.method,
   },

@@ -18,6 +18,7 @@ const factorOf = (halfWidths: readonly number[], factor: Partial<ToldFactor> = {
     model: "m",
     hardware: null,
     gridZone: null,
+    site: null,
     quality: "modelled",
     method: "x",
   },

@@ -31,7 +31,8 @@ export async function countAttempt(
           WHEN kept.window_started_at <= to_timestamp(${now - windowS}::double precision) THEN excluded.window_started_at
           ELSE kept.window_started_at
         END
-      RETURNING attempt_count, (extract(epoch FROM window_started_at) * 1000)::double precision AS window_started_ms`,
+      RETURNING attempt_count,
+        (extract(epoch FROM window_started_at AT TIME ZONE 'UTC') * 1000)::double precision AS window_started_ms`,
   );
   if (row === undefined || row.attempt_count <= most) return 0;
   return Math.max(1, Math.ceil(row.window_started_ms / 1000 + windowS - now));

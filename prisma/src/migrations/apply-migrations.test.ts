@@ -118,13 +118,31 @@ describe.each(ENGINES)("applying migrations on %s", (engine) => {
     expect(await hasTable("new")).toBe(false);
   });
 
-  test("a migration the program does not know is refused", async () => {
-    await applyMigrations(session, [toMigration("9_future", "CREATE TABLE future (id int)")]);
+  test("a migration the program does not know is refused where it is older than one it knows", async () => {
+    await applyMigrations(session, [toMigration("1_past", "CREATE TABLE past (id int)")]);
     await expect(applyMigrations(session)).rejects.toMatchObject({
       code: "migrations-diverged",
-      message: expect.stringContaining('"9_future"'),
+      message: expect.stringContaining('"1_past"'),
     });
     expect(await hasTable("organization")).toBe(false);
+  });
+
+  test("an older program works on what a newer one added, and not where it took something away", async () => {
+    const one = toMigration("1_one", "CREATE TABLE one (id int, old int)");
+    const two = toMigration("2_two", "ALTER TABLE one ADD COLUMN new int");
+    const three = toMigration(
+      "3_three",
+      "-- contract: 2.0 stopped reading old\nALTER TABLE one DROP COLUMN old",
+    );
+    await applyMigrations(session, [one, two]);
+    expect(await applyMigrations(session, [one])).toEqual([]);
+    expect(await applyMigrations(session, [one, two, three])).toEqual(["3_three"]);
+    expect(await applyMigrations(session, [one, two, three])).toEqual([]);
+    await expect(applyMigrations(session, [one, two])).rejects.toMatchObject({
+      code: "migrations-diverged",
+      message:
+        'the database has migration "3_three", which this program does not know and cannot work with (contract: 2.0 stopped reading old); use the newer program that applied it',
+    });
   });
 
   test("a migration that Prisma began and never finished is refused, one taken back is applied", async () => {
@@ -156,6 +174,28 @@ describe("on a PostgreSQL server that others use too", () => {
     const url = await postgres.createEmptyDatabase();
     const applied = await Promise.all([1, 2, 3, 4].map(() => migratePostgres(url)));
     expect(applied.flat().toSorted()).toEqual([LEDGER, VOLUME, ACCESS]);
+  });
+
+  test("one that waits for a table lets others read it meanwhile, and is applied when the table is free", async () => {
+    const url = await postgres.createEmptyDatabase();
+    const [session, holder, reader, watcher] = await Promise.all([1, 2, 3, 4].map(() => connect(url)));
+    const one = toMigration("1_one", "CREATE TABLE one (id int)");
+    const two = toMigration("2_two", "ALTER TABLE one ADD COLUMN two int");
+    await applyMigrations(toPostgresSession(session!), [one]);
+    await holder!.query("BEGIN; SELECT FROM one");
+    const applied = applyMigrations(toPostgresSession(session!), [one, two]);
+    let waiting = 0;
+    while (waiting === 0) {
+      const { rows } = await watcher!.query<{ count: number }>(
+        "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'",
+      );
+      waiting = rows[0]?.count ?? 0;
+    }
+    // Behind the migration, which would wait for the holder for ever.
+    await reader!.query("SELECT FROM one");
+    await holder!.query("COMMIT");
+    expect(await applied).toEqual(["2_two"]);
+    await Promise.all([session, holder, reader, watcher].map((client) => client!.end()));
   });
 
   test("the owner of a database needs no more than the rights to step down", async () => {

@@ -27,6 +27,8 @@ export type Adjustment = MonthFigures & {
   readonly at: string | null;
   /** of late activities */
   readonly activityCount: number | null;
+  /** how many of these wait for a name or a fact, and are in none of the figures */
+  readonly unresolvedActivityCount: number | null;
 };
 
 type Row = {
@@ -36,6 +38,7 @@ type Row = {
   readonly reason: string | null;
   readonly finished_at: Date | null;
   readonly activity_count: number | null;
+  readonly unresolved_activity_count: number | null;
   readonly energy_kwh: number | null;
   readonly operational_carbon_g: number | null;
   readonly embodied_carbon_g: number | null;
@@ -97,7 +100,8 @@ async function listRestated(
 ): Promise<Row[]> {
   return transaction.$queryRaw<Row[]>`
     SELECT line.month, project.name AS project, restatement.id AS restatement_id, restatement.reason,
-           restatement.finished_at, NULL::int AS activity_count, 0::float8 AS grid_adjustment_g, ${DIFFERENCES}
+           restatement.finished_at, NULL::int AS activity_count, NULL::int AS unresolved_activity_count,
+           0::float8 AS grid_adjustment_g, ${DIFFERENCES}
     FROM restatement_line AS line
     JOIN restatement
       ON restatement.organization_id = ${organizationId}::uuid AND restatement.id = line.restatement_id
@@ -130,6 +134,8 @@ async function listLate(
     WITH bucket AS MATERIALIZED (${toMonthAmounts(organizationId, late)})
     SELECT bucket.bucket_start AS month, project.name AS project, NULL::uuid AS restatement_id, NULL::text AS reason,
            NULL::timestamptz AS finished_at, sum(bucket.activity_count)::int AS activity_count,
+           coalesce(sum(bucket.activity_count) FILTER (WHERE version.unresolved_reason IS NOT NULL), 0)::int
+             AS unresolved_activity_count,
            sum(bucket.grid_adjustment_g) AS grid_adjustment_g, ${FIGURE_SUMS}
     FROM bucket
     JOIN project ON project.organization_id = ${organizationId}::uuid AND project.id = bucket.project_id
@@ -147,6 +153,7 @@ const toAdjustment = (row: Row): Adjustment => ({
   reason: row.reason,
   at: row.finished_at?.toISOString() ?? null,
   activityCount: row.activity_count,
+  unresolvedActivityCount: row.unresolved_activity_count,
   energyKwh: row.energy_kwh ?? 0,
   operationalCarbonG: (row.operational_carbon_g ?? 0) + row.grid_adjustment_g,
   embodiedCarbonG: row.embodied_carbon_g,

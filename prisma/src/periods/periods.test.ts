@@ -5,7 +5,7 @@ import type { Booking } from "../repositories/booking.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { listFootprints } from "../repositories/list-footprints.ts";
 import { exampleAuthor } from "../testing/example-author.ts";
-import { ENGINES, exampleBooking, exampleUsage, openTestLedger } from "../testing/index.ts";
+import { ENGINES, exampleBooking, exampleUsage, exampleVersion, openTestLedger } from "../testing/index.ts";
 import { closePeriod } from "./close-period.ts";
 import { listAdjustments } from "./list-adjustments.ts";
 import { listClosedPeriods } from "./list-closed-periods.ts";
@@ -83,6 +83,7 @@ describe.each(ENGINES)("closed months on %s", (engine) => {
         reason: null,
         at: null,
         activityCount: 2,
+        unresolvedActivityCount: 0,
         energyKwh: expect.closeTo(2 * energy, 12),
         operationalCarbonG: expect.closeTo(800 * energy, 9),
         embodiedCarbonG: expect.closeTo(200 * energy, 9),
@@ -90,6 +91,25 @@ describe.each(ENGINES)("closed months on %s", (engine) => {
         waterL: expect.closeTo(4 * energy, 9),
       },
       expect.objectContaining({ project: "translation", activityCount: 1, energyKwh: expect.closeTo(50, 9) }),
+    ]);
+  });
+
+  test("what comes late and is unresolved is told by its number, though it adds nothing", async () => {
+    const { modelId, hardwareId, gridZone, siteName } = exampleVersion;
+    const version = { unresolvedReason: "found no model", modelId, hardwareId, gridZone, siteName };
+    const unknown = { factor: { ...exampleUsage.factor, key: "unknown", version } };
+    await closePeriod(database, organizationId, { month: FEBRUARY, author: exampleAuthor });
+    await book(call("one", unknown));
+    const [{ energyKwh: nothing } = {}] = await adjustments();
+    expect(nothing).toBe(0);
+    await book(call("two", unknown), call("three"));
+    expect(await adjustments()).toMatchObject([
+      {
+        kind: "late",
+        activityCount: 3,
+        unresolvedActivityCount: 2,
+        energyKwh: expect.closeTo(0.001 * 9.1, 12),
+      },
     ]);
   });
 

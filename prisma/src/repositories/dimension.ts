@@ -8,6 +8,7 @@ export type Dimension =
   | "model"
   | "hardware"
   | "gridZone"
+  | "site"
   | "source"
   | "quality"
   | "method";
@@ -31,6 +32,7 @@ export const FACTOR_COLUMNS = {
   model: "version.model_id",
   hardware: "version.hardware_id",
   gridZone: "version.grid_zone",
+  site: "version.site_name",
   quality: "version.quality",
   method: "version.method_id",
 } as const satisfies DimensionColumns;

@@ -26,7 +26,7 @@ export async function setRetention(
   { keepActivitiesDays, author }: RetentionRule & { readonly author: Author },
 ): Promise<void> {
   await database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const before = await readRule(transaction, organizationId);
     const after: RetentionRule = { keepActivitiesDays };
     await writeRule(transaction, organizationId, after);

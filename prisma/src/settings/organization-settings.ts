@@ -30,7 +30,7 @@ export function putSettings(
   { author, ...wanted }: Partial<OrganizationSettings> & { readonly author: Author },
 ): Promise<OrganizationSettings> {
   return database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const before = await readSettings(transaction, organizationId);
     const after = { ...before, ...wanted };
     await transaction.$executeRaw`

@@ -10,7 +10,7 @@ export async function deleteSite(
   { name, author }: { readonly name: string; readonly author: Author },
 ): Promise<boolean> {
   return database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const [before] = await transaction.$queryRaw<Pick<SiteColumns, "document">[]>`
       DELETE FROM site WHERE organization_id = ${organizationId}::uuid AND name = ${name} RETURNING document`;
     if (before === undefined) return false;

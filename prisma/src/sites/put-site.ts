@@ -14,7 +14,7 @@ export async function putSite(
   { name, document, author }: Declaration,
 ): Promise<Site> {
   const rows = await database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const before = (await readSite(transaction, organizationId, name))?.document ?? null;
     const written = await transaction.$queryRaw<SiteColumns[]>`
       INSERT INTO site (organization_id, name, document)

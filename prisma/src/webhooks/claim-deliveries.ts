@@ -69,19 +69,19 @@ async function readAddresses(
   return new Map(rows.map(({ id, ...address }) => [id, address]));
 }
 
-/** Whether anything waits to be sent by then. */
-export async function isAnyDeliveryDue(
+/** How many messages wait, and how many of them should be sent by then. */
+export async function countWaitingDeliveries(
   database: Database,
   organizationId: string,
   now: Date,
-): Promise<boolean> {
-  const rows = await database.inOrganization(
+): Promise<{ readonly waiting: number; readonly due: number }> {
+  const [counts] = await database.inOrganization(
     organizationId,
-    (transaction) => transaction.$queryRaw<unknown[]>`
-      SELECT id FROM webhook_delivery
-      WHERE organization_id = ${organizationId}::uuid AND state = 'pending'
-        AND next_attempt_at <= ${now.toISOString()}::timestamptz
-      LIMIT 1`,
+    (transaction) => transaction.$queryRaw<{ readonly waiting: number; readonly due: number }[]>`
+      SELECT count(*)::int AS waiting,
+             (count(*) FILTER (WHERE next_attempt_at <= ${now.toISOString()}::timestamptz))::int AS due
+      FROM webhook_delivery
+      WHERE organization_id = ${organizationId}::uuid AND state = 'pending'`,
   );
-  return rows.length > 0;
+  return counts ?? { waiting: 0, due: 0 };
 }

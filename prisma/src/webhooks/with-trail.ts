@@ -23,7 +23,7 @@ export async function withTrail(
   { id, author, action, isWanted, work }: EndpointWork,
 ): Promise<{ readonly before: WebhookEndpoint; readonly after: WebhookEndpoint | null } | undefined> {
   return database.inOrganization(organizationId, async (transaction) => {
-    await lockTrail(transaction, organizationId);
+    await lockTrail(transaction, organizationId, author);
     const before = await findEndpoint(transaction, organizationId, id);
     if (before === undefined || isWanted?.(before) === false) return undefined;
     const after = await work(transaction);

@@ -36,13 +36,14 @@ export async function signIn(database: Database): Promise<void> {
   assert.deepEqual(await findUsers(database, [user.id]), [user]);
   const [own] = await listMemberships(database, user.id);
   assert.deepEqual(own, { ...made.organization, role: "owner" });
-  const { identitySession } = openIdentity(database);
+  const { identitySession, identityUser } = openIdentity(database);
   await identitySession.create({ data: { id: "s", token: "t", userId: user.id, expiresAt: LATER } });
   assert.equal((await findSessionUser(database, "t", NOW))?.userId, user.id);
   await pruneIdentity(database, LATER);
   assert.equal(await findSessionUser(database, "t", NOW), undefined);
   await deleteOrganization(database, made.organization.id);
   assert.deepEqual(await listMemberships(database, user.id), []);
+  await identityUser.delete({ where: { id: user.id } });
 }
 
 /** What is tried too often is refused, and counted anew once it succeeds. */
@@ -57,6 +58,8 @@ export async function countTries(database: Database): Promise<void> {
 
 /** People are invited, join, get teams and leave. */
 export async function meetPeople(database: Database, id: string): Promise<void> {
+  // Accounts are the installation's, and others meet people at the same time.
+  const bob = `bob@${id}.example.org`;
   const invite = (email: string, tokenHash: string) =>
     createInvitation(database, id, {
       email,
@@ -67,13 +70,11 @@ export async function meetPeople(database: Database, id: string): Promise<void> 
       expiresAt: LATER,
       author,
     });
-  await invite("bob@example.org", "b".repeat(64));
-  const { id: invitationId } = await invite("bob@example.org", "c".repeat(64));
+  await invite(bob, "b".repeat(64));
+  const { id: invitationId } = await invite(bob, "c".repeat(64));
   assert.equal((await findInvitation(database, id, "c".repeat(64)))?.id, invitationId);
   assert.equal((await listInvitations(database, id, { after: null, limit: 10 })).length, 1);
-  assert.deepEqual(await listOpenInvitations(database, "bob@example.org", NOW), [
-    { organizationId: id, invitationId },
-  ]);
+  assert.deepEqual(await listOpenInvitations(database, bob, NOW), [{ organizationId: id, invitationId }]);
   const user = { name: "Bob", passwordHash: "hash" };
   const joining = { organizationId: id, invitationId, at: NOW, user, requestId: null };
   const joined = await joinByInvitation(database, joining);
@@ -83,6 +84,7 @@ export async function meetPeople(database: Database, id: string): Promise<void> 
   const acceptance = { invitationId: carol.id, userId: "carol", at: NOW, author };
   assert.equal(await acceptInvitation(database, id, acceptance), undefined);
   await changeSeveral(database, id, joined.userId);
+  await openIdentity(database).identityUser.delete({ where: { id: joined.userId } });
 }
 
 async function changeSeveral(database: Database, id: string, userId: string): Promise<void> {

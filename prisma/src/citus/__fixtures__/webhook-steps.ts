@@ -11,7 +11,7 @@ import {
   disableEndpoint,
   replaceSecret,
 } from "../../webhooks/change-endpoint.ts";
-import { claimDeliveries, isAnyDeliveryDue } from "../../webhooks/claim-deliveries.ts";
+import { claimDeliveries, countWaitingDeliveries } from "../../webhooks/claim-deliveries.ts";
 import { forgetDeliveries } from "../../webhooks/forget-deliveries.ts";
 import { findDelivery, listDeliveries } from "../../webhooks/list-deliveries.ts";
 import { listEndpoints } from "../../webhooks/list-endpoints.ts";
@@ -58,7 +58,7 @@ export async function tellOthers(database: Database, id: string): Promise<void> 
 async function sendBoth(database: Database, id: string): Promise<void> {
   const now = new Date(Date.now() + MINUTE_MS);
   const leaseUntil = new Date(now.getTime() + MINUTE_MS);
-  assert.equal(await isAnyDeliveryDue(database, id, now), true);
+  assert.deepEqual(await countWaitingDeliveries(database, id, now), { waiting: 2, due: 2 });
   const claimed = await claimDeliveries(database, id, { now, leaseUntil, limit: 10, passedOver: [] });
   assert.equal(claimed.length, 2);
   for (const delivery of claimed) {
