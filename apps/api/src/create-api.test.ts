@@ -16,6 +16,7 @@ it("does not wait for ever for a request to arrive", async () => {
     corsOrigins: [],
     trustedProxies: [],
     metricsToken: null,
+    isStopping: () => false,
     reportFault: () => {},
   });
   // The longest of all addresses; what most of them have is the matter of rest/limit-arrival.ts.

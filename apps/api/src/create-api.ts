@@ -16,6 +16,8 @@ import { watchRequests, type Watch } from "./log/watch-requests.ts";
 import { registerMetrics } from "./metrics/register-metrics.ts";
 import { BODY_LIMIT_BYTES } from "./rest/body-limits.ts";
 import { allowOrigins } from "./rest/allow-origins.ts";
+import { guardAnswers } from "./rest/guard-answers.ts";
+import { hashAnswer } from "./rest/etag.ts";
 import { limitRequests, type RequestLimits } from "./rest/limit-requests.ts";
 import { limitArrival, LONG_ARRIVAL_MS } from "./rest/limit-arrival.ts";
 import { registerRoutes } from "./rest/register-routes.ts";
@@ -32,6 +34,8 @@ export type ApiSettings = Context &
     readonly trustedProxies: readonly string[];
     /** where requests are logged, counted and followed */
     readonly watch: Watch;
+    /** whether this process was asked to stop and should get no new requests */
+    readonly isStopping: () => boolean;
     /** what Prometheus shows; null: programs on this machine need nothing */
     readonly metricsToken: string | null;
     /** where faults of this server are told; their words never reach a client */
@@ -41,7 +45,7 @@ export type ApiSettings = Context &
 /** The API as a Fastify instance that does not listen yet. */
 export async function createApi(settings: ApiSettings): Promise<FastifyInstance> {
   const { estimatesPerMinute, requestsPerMinute, corsOrigins, trustedProxies, ...others } = settings;
-  const { watch, metricsToken, reportFault, ...context } = others;
+  const { watch, metricsToken, isStopping, reportFault, ...context } = others;
   const refuse = (reply: FastifyReply, error: unknown) => sendProblem(reply, error, reportFault);
   const fastify = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -55,12 +59,13 @@ export async function createApi(settings: ApiSettings): Promise<FastifyInstance>
   });
 
   watchRequests(fastify, watch);
-  endConnectionsWhenClosing(fastify);
+  endConnectionsWhenClosing(fastify, isStopping);
   limitArrival(fastify);
   fastify.setErrorHandler((error, _request, reply) => refuse(reply, error));
   fastify.setNotFoundHandler((_request, reply) => refuse(reply, { statusCode: 404 }));
+  await guardAnswers(fastify);
   await allowOrigins(fastify, corsOrigins);
-  await fastify.register(etag);
+  await fastify.register(etag, { hashFn: hashAnswer });
   await limitRequests(fastify, { estimatesPerMinute, requestsPerMinute });
   const methods = collectMethods(fastify);
   await fastify.register((scope) => registerDoors(scope, context));
@@ -73,24 +78,26 @@ export async function createApi(settings: ApiSettings): Promise<FastifyInstance>
   await fastify.register((scope) => registerInvitations(scope, context));
   await fastify.register((scope) => registerRoutes(scope, context));
   await fastify.register((scope) => registerTrpc(scope, { context, reportFault }));
-  registerDescriptions(fastify, context);
+  registerDescriptions(fastify, { ...context, isStopping });
   registerMetrics(fastify, { metrics: watch.metrics, token: metricsToken });
   refuseOtherMethods(fastify, { methods, refuse });
   return fastify;
 }
 
-/** A connection kept open after its last answer would hold up the stop until its client lets go. */
-function endConnectionsWhenClosing(fastify: FastifyInstance): void {
+/** A connection kept open after its last answer would hold up the stop until its client lets go, or keep a balancer here. */
+function endConnectionsWhenClosing(fastify: FastifyInstance, isStopping: () => boolean): void {
   let isClosing = false;
   fastify.addHook("preClose", async () => {
     isClosing = true;
   });
   fastify.addHook("onSend", async (_request, reply) => {
-    if (isClosing) reply.header("connection", "close");
+    if (isClosing || isStopping()) reply.header("connection", "close");
   });
 }
 
-function registerDescriptions(fastify: FastifyInstance, context: Context): void {
+type Described = Context & Pick<ApiSettings, "isStopping">;
+
+function registerDescriptions(fastify: FastifyInstance, context: Described): void {
   const document = createOpenApiDocument();
   fastify.get("/v1/openapi.json", () => document);
   fastify.get("/healthz", () => ({ status: "ok" }));

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { readEnvironment } from "./env.ts";
+import { readEnvironment, VARIABLES } from "./env.ts";
 
 describe("readEnvironment", () => {
   it("has an answer for everything", () => {
@@ -7,6 +8,7 @@ describe("readEnvironment", () => {
       LLMCARBON_API_HOST: "127.0.0.1",
       LLMCARBON_API_PORT: 4000,
       LLMCARBON_DATA_DIR: ".llmcarbon/ledger",
+      LLMCARBON_DRAIN_SECONDS: 0,
       LLMCARBON_DEMO: "on",
       LLMCARBON_ACCESS: "guarded",
       LLMCARBON_FORMER_SECRETS: [],
@@ -128,5 +130,20 @@ describe("readEnvironment", () => {
       expect(read).toThrow(name);
     }
     expect(read).not.toThrow(/a secret|me:secret/);
+  });
+
+  it("is open to all on a loopback address alone", () => {
+    const open = (host: string) => readEnvironment({ LLMCARBON_ACCESS: "open", LLMCARBON_API_HOST: host });
+    for (const host of ["localhost", "127.0.0.1", "127.9.9.9", "::1"]) expect(open(host)).toBeDefined();
+    for (const host of ["0.0.0.0", "::", "10.0.0.1", "127.example.org"]) {
+      expect(() => open(host)).toThrow(`LLMCARBON_ACCESS: found "open" with LLMCARBON_API_HOST "${host}"`);
+    }
+  });
+
+  it("reads what the README lists, and nothing else", async () => {
+    const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+    const [, table = ""] = /\| variable \|.*?\n\|[- |]*\n((?:\|.*\n)+)/.exec(readme) ?? [];
+    const listed = table.split("\n").flatMap((row) => row.split("|")[1]?.match(/[A-Z_]{5,}/g) ?? []);
+    expect(listed.toSorted()).toEqual(VARIABLES.toSorted());
   });
 });

@@ -7,6 +7,7 @@ import { DEFAULT_MOST_BODIES, DEFAULT_MOST_BYTES, DEFAULT_WRITERS } from "./inge
 
 const PORT = "a port number from 0 to 65535; 0 takes any free one";
 const WHOLE = "a whole number of at least 1";
+const DRAIN = "a whole number of seconds from 0 to 600";
 const NETWORKS = "networks such as 10.1.0.0/16, joined by commas";
 const COLLECTOR = "an address such as http://localhost:4318";
 const POSTGRES = "an address such as postgresql://user:password@host:5432/database";
@@ -21,7 +22,8 @@ const PUBLIC = "the address people have in their browser, such as https://carbon
 const ISSUER = "an address such as https://login.example.org/tenant; http: on this machine alone";
 const SMTP = "an address such as smtp://user:password@mail.example.org:587, or smtps:";
 const SETUP_TOKEN = "at least 16 characters";
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+const HOST = "127.0.0.1";
 
 /** What single sign-on takes, all of it or nothing. */
 const OIDC = ["LLMCARBON_OIDC_ISSUER", "LLMCARBON_OIDC_CLIENT_ID", "LLMCARBON_OIDC_CLIENT_SECRET"] as const;
@@ -37,13 +39,6 @@ const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
 const numeric = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((text) => (typeof text === "string" && /^\d+$/.test(text) ? Number(text) : text), schema);
 
-/** Values joined by commas. */
-const listed = (schema: z.ZodType<string, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(",").map((part) => part.trim()))
-    .pipe(z.array(schema));
-
 const wholeNumber = (byDefault: number) =>
   numeric(z.int({ error: WHOLE }).min(1, { error: WHOLE }).default(byDefault));
 
@@ -57,7 +52,7 @@ const network = z.string().transform((text, context): Network => {
   return found ?? z.NEVER;
 });
 
-/** Texts joined by commas. */
+/** Values joined by commas. */
 const listOf = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
   z
     .string()
@@ -65,10 +60,11 @@ const listOf = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
     .pipe(z.array(schema));
 
 const environmentSchema = z.object({
-  LLMCARBON_API_HOST: z.string().default("127.0.0.1"),
+  LLMCARBON_API_HOST: z.string().default(HOST),
   LLMCARBON_API_PORT: numeric(z.int({ error: PORT }).max(65_535, { error: PORT }).default(4000)),
   LLMCARBON_DATA_DIR: z.string().default(".llmcarbon/ledger"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: POSTGRES }).exactOptional(),
+  LLMCARBON_DRAIN_SECONDS: numeric(z.int({ error: DRAIN }).max(600, { error: DRAIN }).default(0)),
   LLMCARBON_DEMO: z.enum(["on", "off"], { error: "on or off" }).default("on"),
   LLMCARBON_ACCESS: z.enum(["guarded", "open"], { error: "guarded or open" }).default("guarded"),
   LLMCARBON_OPERATOR_TOKEN: z
@@ -102,14 +98,17 @@ const environmentSchema = z.object({
   LLMCARBON_GRID_HOURS: z.enum(["on", "off"], { error: "on or off" }).default("on"),
   LLMCARBON_ESTIMATES_PER_MINUTE: wholeNumber(600),
   LLMCARBON_REQUESTS_PER_MINUTE: wholeNumber(6000),
-  LLMCARBON_TRUSTED_PROXIES: listed(z.string().regex(PROXY, { error: PROXIES })).default(["loopback"]),
-  LLMCARBON_CORS_ORIGINS: listed(
+  LLMCARBON_TRUSTED_PROXIES: listOf(z.string().regex(PROXY, { error: PROXIES })).default(["loopback"]),
+  LLMCARBON_CORS_ORIGINS: listOf(
     z.url({ protocol: /^https?$/, error: ORIGINS }).refine(isOrigin, { error: ORIGINS }),
   ).default([]),
   LLMCARBON_INGEST_QUEUE_BYTES: wholeNumber(DEFAULT_MOST_BYTES),
   LLMCARBON_INGEST_QUEUE_BODIES: wholeNumber(DEFAULT_MOST_BODIES),
   LLMCARBON_INGEST_WRITERS: wholeNumber(DEFAULT_WRITERS),
 });
+
+/** Every variable this API reads. */
+export const VARIABLES: readonly string[] = Object.keys(environmentSchema.shape);
 
 export type Environment = z.output<typeof environmentSchema> & {
   /** all that is set, for keys of plugins, which only they know the names of */
@@ -133,27 +132,38 @@ const SECRET = new Set([
  *
  * @throws {FootprintError} `invalid-environment`, with one line for each variable that is wrong
  */
-export function readEnvironment(
-  variables: Readonly<Record<string, string | undefined>> = process.env,
-): Environment {
+export function readEnvironment(variables: Given = process.env): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
-  const missing = findMissing(given);
-  if (parsed.success && missing.length === 0) return { ...parsed.data, secrets: given };
+  const clashes = [...findMissing(given), ...findOpenDoor(given)];
+  if (parsed.success && clashes.length === 0) return { ...parsed.data, secrets: given };
   const lines = (parsed.error?.issues ?? []).map(({ path, message }) => {
     const name = String(path[0]);
     return `${name}: found ${describe(name, given[name])}; allowed: ${message}`;
   });
-  throw new FootprintError({ code: "invalid-environment", message: [...lines, ...missing].join("\n") });
+  throw new FootprintError({ code: "invalid-environment", message: [...lines, ...clashes].join("\n") });
 }
 
+type Given = Readonly<Record<string, string | undefined>>;
+
 /** One line for each variable that others need. */
-function findMissing(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+function findMissing(given: Given): readonly string[] {
   const missing = OIDC.filter((name) => given[name] === undefined);
   if (missing.length === OIDC.length) return [];
   return missing.map(
     (name) => `${name}: found nothing; allowed: a value, since ${OIDC.join(", ")} go together`,
   );
+}
+
+/** Everybody who reaches an API that is open may do everything. */
+function findOpenDoor({
+  LLMCARBON_ACCESS: access,
+  LLMCARBON_API_HOST: host = HOST,
+}: Given): readonly string[] {
+  if (access !== "open" || LOOPBACK.test(host)) return [];
+  return [
+    `LLMCARBON_ACCESS: found "open" with LLMCARBON_API_HOST "${host}"; allowed: "open" on a loopback address alone, since everybody who reaches the API may then do everything`,
+  ];
 }
 
 function describe(name: string, value = ""): string {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { request, type ClientRequest, type IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { served } from "./testing/documents.ts";
+import { sendHalf } from "./testing/send-half.ts";
 import { get, send, toNdjson } from "./testing/send.ts";
 
 /** Each test starts whole processes with a ledger on disk, on a machine that may be busy with other tests. */
@@ -73,22 +74,8 @@ const countActivities = async (url: string): Promise<number> =>
 const bookOne = (url: string, id: string) =>
   send(`${url}/v1/activities`, { body: JSON.stringify({ ...served, id }) });
 
-/** A booking whose body is half sent: the server has it in flight until the rest comes. */
-async function bookHalf(url: string): Promise<{ readonly flight: ClientRequest; readonly rest: string }> {
-  const body = toNdjson([{ ...served, id: "in-flight" }]);
-  const flight = request(`${url}/v1/activities`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-ndjson",
-      "content-length": Buffer.byteLength(body),
-      expect: "100-continue",
-    },
-  });
-  flight.flushHeaders();
-  await once(flight, "continue");
-  flight.write(body.slice(0, 50));
-  return { flight, rest: body.slice(50) };
-}
+const bookHalf = (url: string) =>
+  sendHalf(`${url}/v1/activities`, toNdjson([{ ...served, id: "in-flight" }]));
 
 describe("a process that is asked to stop", () => {
   it.each(["SIGTERM", "SIGINT"] as const)(
@@ -139,7 +126,7 @@ describe("a process that was killed", () => {
   });
 });
 
-describe("a process that cannot start says why in one line and exits 1", () => {
+describe("a process that cannot start says why", () => {
   it("when the port is taken", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -162,9 +149,24 @@ describe("a process that cannot start says why in one line and exits 1", () => {
     expect(stderr()).toContain(String(running.child.pid));
   });
 
-  it("when a setting is wrong", async () => {
-    const { child, stderr } = launch({ LLMCARBON_API_PORT: "http" });
-    expect(await exitOf(child)).toBe(1);
-    expect(stderr()).toContain('LLMCARBON_API_PORT: found "http"');
+  it("with a line for each setting that is wrong, before it opens anything", async () => {
+    const { child, stderr } = launch({
+      LLMCARBON_API_PORT: "http",
+      LLMCARBON_API_HOST: "0.0.0.0",
+      LLMCARBON_DRAIN_SECONDS: "-1",
+      LLMCARBON_SECRET: "short",
+      LLMCARBON_OIDC_CLIENT_ID: "llmcarbon",
+    });
+    expect(await exitOf(child)).toBe(2);
+    const lines = stderr().trimEnd().split("\n");
+    expect(lines.map((line) => /^llmcarbon API: (\w+): found/.exec(line)?.[1])).toEqual([
+      "LLMCARBON_API_PORT",
+      "LLMCARBON_DRAIN_SECONDS",
+      "LLMCARBON_SECRET",
+      "LLMCARBON_OIDC_ISSUER",
+      "LLMCARBON_OIDC_CLIENT_SECRET",
+      "LLMCARBON_ACCESS",
+    ]);
+    expect(await readdir(folder)).toEqual([]);
   });
 });

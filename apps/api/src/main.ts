@@ -10,11 +10,16 @@ import { start, type RunningApi } from "./start.ts";
  */
 const ECHO_MS = 500;
 
-/** Our own errors are one clear line; of any other the whole is told. */
+const FAILED = 1;
+/** As the command line has it for a call that cannot be understood. */
+const MISCONFIGURED = 2;
+
+/** Our own errors are clear lines; of any other the whole is told. */
 function fail(error: unknown): never {
   const isClear = FootprintError.isInstance(error) || LedgerError.isInstance(error);
-  say(isClear ? error.message : String(error instanceof Error ? error.stack : error));
-  process.exit(1);
+  const text = isClear ? error.message : String(error instanceof Error ? error.stack : error);
+  for (const line of text.split("\n")) say(line);
+  process.exit(isClear && error.code === "invalid-environment" ? MISCONFIGURED : FAILED);
 }
 
 /** The first signal lets requests in flight end, a second one ends at once. */
@@ -22,7 +27,7 @@ function stopOnSignals(running: RunningApi): void {
   let stoppingSince: number | undefined;
   const stop = () => {
     if (stoppingSince !== undefined) {
-      if (performance.now() - stoppingSince > ECHO_MS) process.exit(1);
+      if (performance.now() - stoppingSince > ECHO_MS) process.exit(FAILED);
       return;
     }
     stoppingSince = performance.now();

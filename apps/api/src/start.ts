@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createEstimator } from "@llmcarbon/core";
 import { openDatabase } from "@llmcarbon/prisma";
 import type { ConfiguredPlugins } from "@llmcarbon/plugin-host";
@@ -19,17 +20,19 @@ import { watchJobs } from "./metrics/watch-jobs.ts";
 import { say } from "./say.ts";
 import { readSecret } from "./secrets/read-secret.ts";
 import { createSealer } from "./secrets/seal.ts";
-import { createTracing, noTracing } from "./traces/create-tracing.ts";
+import { createTracing, noTracing, type Tracing } from "./traces/create-tracing.ts";
 import type { Context } from "./trpc/context.ts";
+import { createWebhookTally } from "./webhooks/webhook-tally.ts";
 
 export type RunningApi = {
   readonly address: string;
-  /** lets requests in flight end, for as long as the grace lasts, then closes the ledger */
+  /** says for a while that it is not ready, lets requests in flight end, for as long as the grace lasts, then closes the ledger */
   stop(): Promise<void>;
 };
 
 /** Requests that have not ended by then are cut off. */
 const GRACE_MS = 20_000;
+const MILLISECONDS_PER_SECOND = 1000;
 
 /**
  * Loads plugins, opens the ledger, loads the demo organisation and listens. What was opened is closed again when a step
@@ -43,14 +46,15 @@ export async function start(environment: Environment): Promise<RunningApi> {
     outbound: createOutbound({ networks: environment.LLMCARBON_OUTBOUND_NETWORKS }),
   };
   const configured = await loadConfiguredPlugins(environment, say);
-  const database = await openDatabase(
-    environment.DATABASE_URL === undefined
-      ? { dataDirectory: environment.LLMCARBON_DATA_DIR }
-      : { url: environment.DATABASE_URL },
-  );
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector, DATABASE_URL: url } = environment;
+  const tracing = collector === undefined ? noTracing : await createTracing(collector);
+  const database = await openDatabase({
+    ...(url === undefined ? { dataDirectory: environment.LLMCARBON_DATA_DIR } : { url }),
+    ...(tracing.watchStatement !== null && { watchStatement: tracing.watchStatement }),
+  });
   try {
     const identity = await startIdentity(environment, { database, secret, report: say });
-    return await serve(environment, { ...configured, ...access, ...guarded, database, identity });
+    return await serve(environment, { ...configured, ...access, ...guarded, database, identity, tracing });
   } catch (error) {
     await database.close();
     throw error;
@@ -58,10 +62,14 @@ export async function start(environment: Environment): Promise<RunningApi> {
 }
 
 type Guarded = Pick<Context, "sealer" | "outbound">;
-type Opened = ConfiguredPlugins & AccessSettings & Guarded & Pick<Context, "database" | "identity">;
+type Opened = ConfiguredPlugins &
+  AccessSettings &
+  Guarded &
+  Pick<Context, "database" | "identity"> & { readonly tracing: Tracing };
 
 async function serve(environment: Environment, opened: Opened): Promise<RunningApi> {
-  const { database, providers, plugins, config, warnings, sealer, outbound, identity, ...access } = opened;
+  const { database, providers, plugins, config, warnings, sealer, outbound, identity, tracing, ...access } =
+    opened;
   const { boundary } = config;
   const estimator = createEstimator({ providers, warnings, ...(boundary !== undefined && { boundary }) });
   const ingest = createIngest({
@@ -74,10 +82,18 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
   const context = { database, providers, plugins, estimator, ingest, sealer, outbound, identity };
   if (environment.LLMCARBON_DEMO === "on") await loadDemoOrganization(context);
   else await ensureDefaultOrganization(context);
-  const watch = await startWatch(environment, context);
+  const webhooks = createWebhookTally();
+  const watch: Watch = {
+    log: createLog({ level: chooseLevel(environment) }),
+    metrics: createMetrics({ ...context, webhooks }),
+    tracing,
+  };
   const jobs = await startJobs({
     url: environment.DATABASE_URL,
-    jobs: watchJobs(listJobs(context, { gridHours: environment.LLMCARBON_GRID_HOURS }), watch.metrics),
+    jobs: watchJobs(
+      listJobs(context, { gridHours: environment.LLMCARBON_GRID_HOURS, webhooks }),
+      watch.metrics,
+    ),
     report: (line) => watch.log.error(line),
   });
   try {
@@ -88,24 +104,15 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
   }
 }
 
-async function startWatch(
-  environment: Environment,
-  observed: Pick<Context, "database" | "ingest">,
-): Promise<Watch> {
-  const { LLMCARBON_LOG_LEVEL, DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT: collector } = environment;
-  // On an own machine only what somebody should look at; a server tells of each request.
-  const level = LLMCARBON_LOG_LEVEL ?? (DATABASE_URL === undefined ? "warn" : "info");
-  return {
-    log: createLog({ level }),
-    metrics: createMetrics(observed),
-    tracing: collector === undefined ? noTracing : await createTracing(collector),
-  };
-}
+/** On an own machine only what somebody should look at; a server tells of each request. */
+const chooseLevel = ({ LLMCARBON_LOG_LEVEL: level, DATABASE_URL: url }: Environment) =>
+  level ?? (url === undefined ? "warn" : "info");
 
 type Served = { readonly context: Context; readonly watch: Watch };
 
 async function listen(environment: Environment, { context, watch }: Served): Promise<RunningApi> {
   const { database, identity, ingest, jobs } = context;
+  let isStopping = false;
   const api = await createApi({
     ...context,
     estimatesPerMinute: environment.LLMCARBON_ESTIMATES_PER_MINUTE,
@@ -113,6 +120,7 @@ async function listen(environment: Environment, { context, watch }: Served): Pro
     corsOrigins: environment.LLMCARBON_CORS_ORIGINS,
     trustedProxies: environment.LLMCARBON_TRUSTED_PROXIES,
     watch,
+    isStopping: () => isStopping,
     metricsToken: environment.LLMCARBON_METRICS_TOKEN ?? null,
     reportFault: (error) => watch.log.error({ err: error }, "fault"),
   });
@@ -124,6 +132,8 @@ async function listen(environment: Environment, { context, watch }: Served): Pro
   return {
     address,
     async stop() {
+      isStopping = true;
+      await pause(environment.LLMCARBON_DRAIN_SECONDS * MILLISECONDS_PER_SECOND);
       const cutOff = setTimeout(() => api.server.closeAllConnections(), GRACE_MS);
       await api.close();
       clearTimeout(cutOff);

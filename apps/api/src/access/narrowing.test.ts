@@ -30,6 +30,29 @@ describe.each(["pglite", "postgresql"] as const)("who is kept to some projects, 
         (await caller.footprints.list({ organization, grain: "total", groupBy })).rows.map(
           ({ group, requestCount }) => [...Object.values(group), requestCount],
         ),
+      waiting: async () => (await caller.activities.unresolved({ organization })).items,
+      declareFleet: (name: string, project: string) =>
+        caller.fleet.put({
+          organization,
+          name,
+          document: {
+            project,
+            site: { countryCode: "DE" },
+            hardware: { accelerator: "nvidia-h100-sxm5-80gb", count: 1 },
+            from: "2024-03-01",
+            until: "2024-04-01",
+          },
+        }),
+      fleets: async () => (await caller.fleet.list({ organization })).items,
+      fleet: (name: string) => caller.fleet.get({ organization, name }),
+      declareStorage: (name: string, project: string) =>
+        caller.storageAssets.put({
+          organization,
+          name,
+          document: { project, workload: { storedTb: 1 }, site: { countryCode: "DE" }, from: "2024-03-01" },
+        }),
+      storages: async () => (await caller.storageAssets.list({ organization })).items.map(({ name }) => name),
+      storage: (name: string) => caller.storageAssets.get({ organization, name }),
       activities: async () =>
         (await caller.activities.list({ organization })).items.map(({ project }) => project),
     };
@@ -104,5 +127,38 @@ describe.each(["pglite", "postgresql"] as const)("who is kept to some projects, 
     expect(answer.rejected[0]?.message).toContain('allowed: project "search", team "assistants"');
     expect(await as(key).book([{ ...call, id: "8", project: "search" }])).toMatchObject({ booked: 0 });
     expect(await as(key).book([{ ...call, id: "9", project: "payroll" }])).toMatchObject({ booked: 1 });
+  });
+
+  it("sees what waits in them, as others see what waits in all", async () => {
+    await as(OPERATOR).book([
+      { ...call, id: "10", project: "search", model: "nova" },
+      { ...call, id: "11", project: "payroll", team: "assistants", model: "nova" },
+      { ...call, id: "12", project: "payroll", model: "nova" },
+    ]);
+    expect(await as(OPERATOR).waiting()).toMatchObject([{ modelId: "nova", activityCount: 3 }]);
+    expect(await as(MEMBER).waiting()).toMatchObject([{ modelId: "nova", activityCount: 2 }]);
+    expect(await as(key).waiting()).toMatchObject([{ modelId: "nova", activityCount: 2 }]);
+  });
+
+  it("is told of machines of its own, and not how much all projects made of them", async () => {
+    await as(OPERATOR).declareFleet("hall", "search");
+    await as(OPERATOR).declareFleet("vault", "payroll");
+    expect(await as(OPERATOR).fleets()).toMatchObject([
+      { name: "hall", months: [{ month: "2024-03" }] },
+      { name: "vault" },
+    ]);
+    expect(await as(MEMBER).fleets()).toMatchObject([{ name: "hall", months: [], embodiedCarbonG: null }]);
+    expect(await as(key).fleets()).toMatchObject([{ name: "vault" }]);
+    await expect(as(MEMBER).fleet("vault")).rejects.toThrow('found no fleet "vault" of acme');
+  });
+
+  it("is told of what is stored for its own projects", async () => {
+    await as(OPERATOR).declareStorage("runs", "chat");
+    await as(OPERATOR).declareStorage("slips", "payroll");
+    await as(OPERATOR).declareStorage("index", "search");
+    expect(await as(OPERATOR).storages()).toEqual(["index", "runs", "slips"]);
+    expect(await as(MEMBER).storages()).toEqual(["index"]);
+    expect(await as(key).storages()).toEqual(["slips"]);
+    await expect(as(MEMBER).storage("slips")).rejects.toThrow('found no storage asset "slips" of acme');
   });
 });

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FootprintError } from "@llmcarbon/spec";
 import type { Environment } from "../env.ts";
 import { DEFAULT_ORGANIZATION } from "../schemas/query.schema.ts";
 
@@ -15,23 +14,12 @@ export type AccessSettings = {
   readonly operatorToken: string | null;
 };
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 const TOKEN_BYTES = 32;
 const FILE = "operator-token";
 
-/**
- * The operator's token is the one that is set, or one in a file of this machine that only its owner can read.
- *
- * @throws {FootprintError} `invalid-environment` for access that is open to a network
- */
+/** The operator's token is the one that is set, or one in a file of this machine that only its owner can read. */
 export async function readAccessSettings(environment: Environment): Promise<AccessSettings> {
-  const { LLMCARBON_ACCESS: access, LLMCARBON_API_HOST: host, LLMCARBON_DEMO: demo } = environment;
-  if (access === "open" && !LOOPBACK.test(host)) {
-    throw new FootprintError({
-      code: "invalid-environment",
-      message: `LLMCARBON_ACCESS: found "open" with LLMCARBON_API_HOST "${host}"; allowed: "open" on a loopback address alone, since everybody who reaches the API may then do everything`,
-    });
-  }
+  const { LLMCARBON_ACCESS: access, LLMCARBON_DEMO: demo } = environment;
   return {
     openOrganization: demo === "on" ? DEFAULT_ORGANIZATION : null,
     isOpenToAll: access === "open",

@@ -3,6 +3,7 @@ import { findAccess, type AccessRules } from "./find-access.ts";
 import type { Permission } from "./permission.ts";
 import type { Principal } from "./principal.ts";
 import { RequestError } from "../trpc/request-error.ts";
+import { unknownOrganization } from "../trpc/unknown-organization.ts";
 
 type Wanted = { readonly slug: string; readonly permission: Permission };
 
@@ -41,13 +42,6 @@ const needsCredentials = () =>
     code: "needs-credentials",
     message:
       'authorization: found nothing; allowed: "Bearer" and an API key, or the session of a signed-in member',
-  });
-
-const unknownOrganization = (slug: string) =>
-  new RequestError({
-    status: 404,
-    code: "unknown-organization",
-    message: `organization: found unknown "${slug}"`,
   });
 
 function notAllowed(permission: Permission, { role, actor }: Access): RequestError {

@@ -1,7 +1,6 @@
 import { deleteDeclared, type DeclaredKind } from "@llmcarbon/prisma";
 import { type Authored, authorOf } from "../access/author.ts";
 import type { Context } from "../trpc/context.ts";
-import { getOrganization } from "../trpc/get-organization.ts";
 import type { DeclaredRequest } from "./declared.schema.ts";
 import { unknownDeclared } from "./unknown-declared.ts";
 
@@ -15,9 +14,9 @@ export async function endDeclared(
   kind: DeclaredKind,
   request: DeclaredRequest,
 ) {
-  const { database } = context;
-  const { organization, name } = request;
-  const { id } = await getOrganization(database, organization);
+  const { database, access } = context;
+  const { name } = request;
+  const { id } = access.organization;
   if (!(await deleteDeclared(database, id, { kind, name, author: authorOf(context) })))
     throw unknownDeclared(kind, request);
   return { name, isDeleted: true } as const;

@@ -18,9 +18,9 @@ export const ensureDefaultOrganization = ({ database }: Pick<Context, "database"
 export async function loadDemoOrganization(
   context: Pick<Context, "database" | "estimator" | "ingest">,
 ): Promise<void> {
-  await ensureDefaultOrganization(context);
+  const { id } = await ensureDefaultOrganization(context);
   const entries = toEntries(readOpenModels());
-  const { rejected } = await bookActivities(context, { organization: DEFAULT_ORGANIZATION, entries });
+  const { rejected } = await bookActivities(context, id, { entries });
   const [first] = rejected;
   if (first === undefined) return;
   throw new FootprintError({

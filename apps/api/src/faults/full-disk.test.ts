@@ -1,4 +1,4 @@
-import { getOrganization } from "../trpc/get-organization.ts";
+import { ensureDefaultOrganization } from "../demo/load-demo-organization.ts";
 import { ENGINES } from "@llmcarbon/prisma/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gpt3 } from "../testing/documents.ts";
@@ -25,7 +25,7 @@ describe.each(ENGINES)("a full disk under the ledger on %s", (engine) => {
 
   /** Past the role that books, as whoever opened the ledger. */
   async function asOwner(statement: string): Promise<void> {
-    const { id } = await getOrganization(api.database, "open-models");
+    const { id } = await ensureDefaultOrganization(api);
     await api.database.inOrganization(id, async (transaction) => {
       await transaction.$executeRawUnsafe("RESET ROLE");
       await transaction.$executeRawUnsafe(statement);

@@ -41,7 +41,7 @@ test.each(ENGINES)(
     const { status, json } = await send(`${first.url}/v1/webhooks`, {
       body: JSON.stringify({ url: receiver.url, events: ["period.closed"] }),
     });
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     // Whoever is told before the kill fails, so that it is the next process that has to tell.
     receiver.answer = (response) => response.socket?.destroy();
     const closed = await fetch(`${first.url}/v1/periods/2024-01`, { method: "PUT" });

@@ -21,7 +21,11 @@ export type NumberedBatches = {
 
 type Posted = { readonly number: number; readonly status: number; readonly booked: number };
 
-export function createNumberedBatches(callsPerBatch: number): NumberedBatches {
+/** @param headers sent with each, where the API is guarded */
+export function createNumberedBatches(
+  callsPerBatch: number,
+  headers: Readonly<Record<string, string>> = {},
+): NumberedBatches {
   const answered = new Set<number>();
   let sentCount = 0;
   let onAnswer = (): void => {};
@@ -31,6 +35,7 @@ export function createNumberedBatches(callsPerBatch: number): NumberedBatches {
     const { status, json } = await send(`${url}/v1/activities`, {
       body: toBatch(number, callsPerBatch),
       contentType: "application/x-ndjson",
+      headers,
     });
     if (status !== 200) return { number, status, booked: 0 };
     const { booked, duplicates } = json;
@@ -59,7 +64,7 @@ export function createNumberedBatches(callsPerBatch: number): NumberedBatches {
       }
       const callCount = sentCount * callsPerBatch;
       for (const query of ["grain=total&groupBy=project", "grain=day"]) {
-        const { rows } = (await get(`${url}/v1/footprints?team=${TEAM}&${query}`)).json;
+        const { rows } = (await get(`${url}/v1/footprints?team=${TEAM}&${query}`, headers)).json;
         expect(sum(rows, "activityCount")).toBe(callCount);
         expect(sum(rows, "requestCount")).toBeCloseTo(callCount, 6);
         expect(sum(rows, "inputTokenCount")).toBeCloseTo(callCount * 100, 3);

@@ -1,9 +1,11 @@
 import type { Booking, KeptNames } from "@llmcarbon/prisma";
 import { InvalidDocumentError } from "@llmcarbon/spec";
 
-/** Whether whoever is kept to some projects may book this. */
-const isKept = (keptTo: KeptNames | null, { project, team }: Pick<Booking, "project" | "team">): boolean =>
-  keptTo === null || keptTo.projects.has(project) || (team !== null && keptTo.teams.has(team));
+/** Whether whoever is kept to some projects has to do with this. */
+export const isKept = (
+  keptTo: KeptNames | null,
+  { project, team }: Pick<Booking, "project" | "team">,
+): boolean => keptTo === null || keptTo.projects.has(project) || (team !== null && keptTo.teams.has(team));
 
 /** @throws {InvalidDocumentError} for a project of others */
 export function requireKept(booking: Booking, keptTo: KeptNames | null): Booking {

@@ -1,7 +1,7 @@
 import {
   applyRetentionRules,
+  countWaitingDeliveries,
   forgetDeliveries,
-  isAnyDeliveryDue,
   listOrganizations,
 } from "@llmcarbon/prisma";
 import { checkAlerts } from "../alerts/check-alerts.ts";
@@ -14,17 +14,20 @@ import type { AccessSettings } from "../access/read-access-settings.ts";
 import { bookStorage } from "../features/storage-assets/book-storage.ts";
 import type { Context } from "../trpc/context.ts";
 import { sendWebhooks } from "../webhooks/send-webhooks.ts";
-import type { Job, JobData } from "./jobs.ts";
+import type { WebhookTally } from "../webhooks/webhook-tally.ts";
+import type { Job, JobData, Jobs } from "./jobs.ts";
 
 type JobContext = Omit<Context, "jobs" | "identity" | keyof AccessSettings>;
 
 export type JobChoices = {
   /** whether hours of the grid are fetched from sources */
   readonly gridHours: "on" | "off";
+  /** counts messages to others */
+  readonly webhooks: WebhookTally;
 };
 
 /** All work beside requests. */
-export function listJobs(context: JobContext, { gridHours }: JobChoices): readonly Job[] {
+export function listJobs(context: JobContext, { gridHours, webhooks }: JobChoices): readonly Job[] {
   const { database } = context;
   const runGridHours = createGridHoursRun(context);
   return [
@@ -39,7 +42,7 @@ export function listJobs(context: JobContext, { gridHours }: JobChoices): readon
               request("send-webhooks", { organizationId }),
             ),
     },
-    ...listWebhookJobs(context),
+    ...listWebhookJobs(context, webhooks),
     ...listIdentityJobs(context),
     {
       name: "check-facts",
@@ -96,18 +99,15 @@ const DAY_MS = 24 * 3_600_000;
 const KEEP_DELIVERIES_MS = 30 * DAY_MS;
 
 /** Telling others of what happens. */
-const listWebhookJobs = (context: JobContext): readonly Job[] => [
+const listWebhookJobs = (context: JobContext, tally: WebhookTally): readonly Job[] => [
   {
     name: "send-webhooks",
     atStart: true,
     every: "minute",
     run: ({ organizationId }, { signal, request }) =>
       organizationId === undefined
-        ? forEachOrganization(context, {}, async (each) => {
-            const isDue = await isAnyDeliveryDue(context.database, each, new Date());
-            if (isDue) await request("send-webhooks", { organizationId: each });
-          })
-        : sendWebhooks(context, { organizationId, signal }),
+        ? sendWaiting(context, { tally, request })
+        : sendWebhooks(context, { organizationId, signal, tally }),
   },
   {
     name: "check-alerts",
@@ -127,6 +127,20 @@ const listWebhookJobs = (context: JobContext): readonly Job[] => [
       }),
   },
 ];
+
+/** Wishes for a run of each organisation that has something to send. */
+async function sendWaiting(
+  context: JobContext,
+  { tally, request }: { readonly tally: WebhookTally; readonly request: Jobs["request"] },
+): Promise<void> {
+  let waitingCount = 0;
+  await forEachOrganization(context, {}, async (organizationId) => {
+    const { waiting, due } = await countWaitingDeliveries(context.database, organizationId, new Date());
+    waitingCount += waiting;
+    if (due > 0) await request("send-webhooks", { organizationId });
+  });
+  tally.noteWaiting(waitingCount);
+}
 
 /** The one a wish is about, else all; one that fails does not keep the others from their turn. */
 async function forEachOrganization(

@@ -18,10 +18,11 @@ const FAULT = 500;
  * out with the answer and stands in the audit log.
  */
 export function watchRequests(fastify: FastifyInstance, { log, metrics, tracing }: Watch): void {
-  fastify.addHook("onRequest", async (request, reply) => {
+  fastify.addHook("onRequest", (request, reply, done) => {
     openNote(request.id);
     reply.header("x-request-id", request.id);
     tracing.begin(request.id, { method: request.method, route: routeOf(request), headers: request.headers });
+    tracing.follow(request.id, done);
   });
   fastify.addHook("onResponse", async (request, reply) => {
     const told = describe(request, reply);

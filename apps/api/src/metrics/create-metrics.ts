@@ -1,6 +1,7 @@
 import type { Database } from "@llmcarbon/prisma";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Ingest } from "../ingest/create-ingest.ts";
+import type { WebhookTally } from "../webhooks/webhook-tally.ts";
 
 export type Metrics = {
   observeRequest(request: ObservedRequest): void;
@@ -25,7 +26,11 @@ type ObservedJob = {
   readonly durationS: number;
 };
 
-type Observed = { readonly ingest: Ingest; readonly database: Pick<Database, "engine" | "isReady"> };
+type Observed = {
+  readonly ingest: Ingest;
+  readonly database: Pick<Database, "engine" | "isReady">;
+  readonly webhooks: WebhookTally;
+};
 
 const REQUEST_BUCKETS_S = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const JOB_BUCKETS_S = [0.1, 1, 10, 60, 300, 1800, 7200];
@@ -53,6 +58,7 @@ export function createMetrics(observed: Observed): Metrics {
   });
   const jobs = createJobMetrics(registers);
   registerIngest(registers, observed.ingest);
+  registerWebhooks(registers, observed.webhooks);
   registerDatabase(registers, observed.database);
   return {
     observeRequest({ method, route, status, durationS }) {
@@ -127,6 +133,29 @@ function registerIngest(registers: Registry[], { room, tally, writers }: Ingest)
       const { batches: _, ...outcomes } = tally.read();
       this.reset();
       for (const [outcome, count] of Object.entries(outcomes)) this.inc({ outcome }, count);
+    },
+  });
+}
+
+function registerWebhooks(registers: Registry[], tally: WebhookTally): Gauge {
+  void new Counter({
+    name: "llmcarbon_webhook_attempts_total",
+    help: "Messages this process sent to endpoints, by what became of it; retried ones are sent again.",
+    labelNames: ["outcome"],
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, count] of Object.entries(tally.read())) this.inc({ outcome }, count);
+    },
+  });
+  return new Gauge({
+    name: "llmcarbon_webhook_waiting",
+    help: "Messages of all organisations that wait, as this process saw them within the last minutes.",
+    registers,
+    collect() {
+      const count = tally.findWaiting();
+      if (count === undefined) this.remove();
+      else this.set(count);
     },
   });
 }

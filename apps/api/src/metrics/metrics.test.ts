@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseNetwork } from "../outbound/network.ts";
 import { call } from "../testing/documents.ts";
 import { get, send } from "../testing/send.ts";
+import { startReceiver } from "../testing/start-receiver.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import { watchJobs } from "./watch-jobs.ts";
 
 const TOKEN = "what prometheus shows, thirty-two bytes";
@@ -82,6 +85,39 @@ test("runs of jobs are counted by how they ended", async () => {
   expect(valueOf(text, 'llmcarbon_job_runs_total{task="bad",outcome="failed"}')).toBe(1);
   expect(valueOf(text, 'llmcarbon_job_last_success_timestamp_seconds{task="good"}')).toBeGreaterThan(0);
   expect(text).not.toContain('llmcarbon_job_last_success_timestamp_seconds{task="bad"}');
+});
+
+test("messages to endpoints are counted by what became of them, and those that wait", async () => {
+  const receiver = await startReceiver();
+  const told = await startTestApi({ networks: [parseNetwork("127.0.0.1/32")] });
+  const { json } = await send(`${told.url}/v1/webhooks`, {
+    body: JSON.stringify({ url: receiver.url, events: ["period.closed"] }),
+  });
+  expect(json.id).toBeDefined();
+  const attempts = (text: string) =>
+    ["delivered", "retried", "failed", "held"].map((outcome) =>
+      valueOf(text, `llmcarbon_webhook_attempts_total{outcome="${outcome}"}`),
+    );
+  const close = (month: string) => fetch(`${told.url}/v1/periods/${month}`, { method: "PUT" });
+  const readUntil = (outcome: number, count: number) =>
+    waitUntil(
+      () => read(told.url),
+      ({ text }) => attempts(text)[outcome] === count,
+    );
+  expect(valueOf((await read(told.url)).text, "llmcarbon_webhook_waiting")).toBeUndefined();
+  await close("2024-01");
+  await readUntil(0, 1);
+  receiver.answer = (response) => response.writeHead(500).end();
+  await close("2024-02");
+  await readUntil(1, 1);
+  await told.jobs.request("send-webhooks", {});
+  const { text } = await waitUntil(
+    () => read(told.url),
+    (answer) => valueOf(answer.text, "llmcarbon_webhook_waiting") !== undefined,
+  );
+  expect([valueOf(text, "llmcarbon_webhook_waiting"), ...attempts(text)]).toEqual([1, 1, 1, 0, 0]);
+  await told.close();
+  await receiver.close();
 });
 
 test("without a token programs on this machine read them, and nobody through a proxy", async () => {

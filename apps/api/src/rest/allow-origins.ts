@@ -2,7 +2,14 @@ import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 
 /** What a page of another site may read of an answer. */
-const READABLE = ["etag", "retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
+const READABLE = [
+  "etag",
+  "idempotent-replayed",
+  "retry-after",
+  "ratelimit-limit",
+  "ratelimit-remaining",
+  "ratelimit-reset",
+];
 
 /**
  * Lets pages of the named sites ask with a key. Never with a session: a cookie is for the dashboard's own pages. Without a name,

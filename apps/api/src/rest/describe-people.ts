@@ -13,6 +13,7 @@ export const describePeople = (refused: ZodOpenApiResponsesObject): ZodOpenApiPa
   "/v1/setup": {
     post: {
       operationId: "performSetup",
+      "x-permission": "public",
       summary: "Make the first owner and its organisation, once; the answer signs in.",
       requestBody: { required: true, content: json(setupInputSchema) },
       responses: {
@@ -24,6 +25,7 @@ export const describePeople = (refused: ZodOpenApiResponsesObject): ZodOpenApiPa
   "/v1/invitations/accept": {
     post: {
       operationId: "acceptInvitation",
+      "x-permission": "public",
       summary: "Become a member: as the user who is signed in, or as a new one, whom the answer signs in.",
       requestBody: { required: true, content: json(invitationAcceptSchema) },
       responses: {

@@ -15,10 +15,11 @@ describe.each(ENGINES)("readiness on %s", (engine) => {
   });
 
   test("tells which part it is that is not ready", async () => {
-    let isRunning = true;
+    let [isRunning, isStopping] = [true, false];
     const plugins = [{ name: "halls", origin: "path", providers: [] }] as Context["plugins"];
-    const context = { database, plugins, jobs: { isRunning: () => isRunning } } as unknown as Context;
-    const ready = { database: "ok", migrations: "ok", jobs: "ok", plugins: "ok" };
+    const jobs = { isRunning: () => isRunning } as Context["jobs"];
+    const context = { database, plugins, jobs, isStopping: () => isStopping };
+    const ready = { server: "ok", database: "ok", migrations: "ok", jobs: "ok", plugins: "ok" };
     expect(await describeReadiness(context)).toEqual({ isReady: true, parts: ready });
 
     const failed = [...plugins, { name: "sulking", origin: "path", providers: [], problem: "no" }];
@@ -29,17 +30,28 @@ describe.each(ENGINES)("readiness on %s", (engine) => {
     isRunning = false;
     expect(await describeReadiness(context)).toEqual({ isReady: false, parts: { ...ready, jobs: "down" } });
 
-    isRunning = true;
-    await database.inOrganization(NOBODY, async (transaction) => {
-      await transaction.$executeRawUnsafe("RESET ROLE");
-      await transaction.$executeRawUnsafe(
-        "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
-      );
-    });
-    expect(await describeReadiness(context)).toEqual({
-      isReady: false,
-      parts: { ...ready, migrations: "down" },
-    });
+    [isRunning, isStopping] = [true, true];
+    expect(await describeReadiness(context)).toEqual({ isReady: false, parts: { ...ready, server: "down" } });
+    isStopping = false;
+    const change = (statement: string) =>
+      database.inOrganization(NOBODY, async (transaction) => {
+        await transaction.$executeRawUnsafe("RESET ROLE");
+        await transaction.$executeRawUnsafe(statement);
+      });
+    const unmigrated = { isReady: false, parts: { ...ready, migrations: "down" } };
+    // Of a newer program: one that adds, then one that takes away.
+    await change(`INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name)
+      VALUES ('1', '', now(), '9_newer')`);
+    expect(await describeReadiness(context)).toEqual({ isReady: true, parts: ready });
+    await change("UPDATE _prisma_migrations SET logs = 'contract: 9.0 stopped reading it' WHERE id = '1'");
+    expect(await describeReadiness(context)).toEqual(unmigrated);
+    await change("DELETE FROM _prisma_migrations WHERE id = '1'");
+    expect(await describeReadiness(context)).toEqual({ isReady: true, parts: ready });
+
+    await change(
+      "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+    );
+    expect(await describeReadiness(context)).toEqual(unmigrated);
     await database.close();
     expect((await describeReadiness(context)).parts).toMatchObject({ database: "down", migrations: "down" });
   });

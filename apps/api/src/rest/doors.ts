@@ -58,7 +58,7 @@ async function answerBooking(request: FastifyRequest, reply: FastifyReply) {
   const signal = abortSignal(reply);
   const documents = await readDocuments(request);
   const entries = documents.kind === "one" ? toEntries([documents.document]) : documents.entries;
-  const result = await bookActivities(context, { organization: access.organization.slug, entries, signal });
+  const result = await bookActivities(context, access.organization.id, { entries, signal });
   return reply.code(toBookingStatus(result)).send(result);
 }
 

@@ -5,11 +5,13 @@ const PORTAL = "https://portal.example.org";
 
 let api: TestApi;
 let closed: TestApi;
+let guarded: TestApi;
 beforeAll(async () => {
   closed = await startTestApi();
+  guarded = await startTestApi({ access: { isOpenToAll: false } });
   api = await startTestApi({ limits: { requestsPerMinute: 2, corsOrigins: [PORTAL] } });
 });
-afterAll(() => Promise.all([api.close(), closed.close()]));
+afterAll(() => Promise.all([api.close(), closed.close(), guarded.close()]));
 
 it("answers what has not changed without sending it again", async () => {
   const first = await fetch(`${api.url}/v1/sites`);
@@ -25,6 +27,23 @@ it("answers what has not changed without sending it again", async () => {
   const changed = await fetch(`${api.url}/v1/sites`, { headers: { "if-none-match": etag } });
   expect(changed.status).toBe(200);
   expect(changed.headers.get("etag")).not.toBe(etag);
+});
+
+it("tells browsers and caches what not to do with an answer, and who is missing", async () => {
+  for (const path of ["/v1/sites", "/v1/nothing", "/healthz"]) {
+    const { headers } = await fetch(`${closed.url}${path}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "SAMEORIGIN",
+      "content-security-policy": "default-src 'none';frame-ancestors 'none'",
+      "referrer-policy": "no-referrer",
+      "cache-control": "private, no-cache",
+    });
+    expect(headers.has("x-powered-by")).toBe(false);
+    expect(headers.has("www-authenticate")).toBe(false);
+  }
+  const { status, headers } = await fetch(`${guarded.url}/v1/keys`);
+  expect([status, headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
 });
 
 it("lets pages of a named site ask, and never with a session", async () => {

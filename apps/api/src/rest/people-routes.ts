@@ -79,6 +79,7 @@ export const peopleRoutes: readonly Route[] = [
     method: "delete",
     path: "/v1/membership",
     operationId: "leaveOrganization",
+    needs: "session",
     summary: "End one's own membership; the last owner stays.",
     input: leaveSchema,
     output: removedMemberSchema,
@@ -113,6 +114,7 @@ export const peopleRoutes: readonly Route[] = [
   {
     method: "post",
     body: "members",
+    status: 201,
     path: "/v1/invitations",
     operationId: "createInvitation",
     summary: "Invite somebody by mail; an earlier invitation of the address holds no longer.",

@@ -121,6 +121,6 @@ it("says that it is alive, and ready while the database answers", async () => {
   expect((await get(`${api.url}/readyz`)).json).toEqual({
     status: "ready",
     engine: "pglite",
-    parts: { database: "ok", migrations: "ok", jobs: "ok", plugins: "ok" },
+    parts: { database: "ok", migrations: "ok", jobs: "ok", plugins: "ok", server: "ok" },
   });
 });

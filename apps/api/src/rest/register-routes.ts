@@ -1,9 +1,12 @@
+import { present } from "@llmcarbon/spec";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { readPrincipal } from "../access/read-principal.ts";
 import type { Context } from "../trpc/context.ts";
 import { createCaller } from "../trpc/router.ts";
 import { answerOnce } from "./answer-once.ts";
+import { createUnchangedCheck } from "./create-unchanged-check.ts";
+import { readCondition } from "./read-condition.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
@@ -12,7 +15,8 @@ const BODY_LIMIT_BYTES = 1_000_000;
 
 /** Serves procedures of the tRPC router as plain addresses. */
 export async function registerRoutes(fastify: FastifyInstance, context: Context): Promise<void> {
-  for (const { method = "get", path, body, status = 200, input, procedure } of routes) {
+  for (const route of routes) {
+    const { method = "get", path, body, status = 200, input, procedure } = route;
     const readQuery = createQueryReader(input);
     fastify.route<{ Params: Query; Querystring: Query }>({
       method,
@@ -22,8 +26,12 @@ export async function registerRoutes(fastify: FastifyInstance, context: Context)
         const address = readQuery({ ...request.query, ...request.params });
         const principal = await readPrincipal(context, request);
         const asked = { ...context, principal, requestId: request.id };
+        const condition = readCondition(request, route);
+        const check =
+          condition && (await createUnchangedCheck({ context: asked, route, address, condition }));
         const members = { ...readMembers(body, request.body), ...address };
-        const answer = () => procedure(createCaller(asked))(members as never);
+        const answer = () =>
+          procedure(createCaller({ ...asked, ...present({ requireUnchanged: check }) }))(members as never);
         if (method !== "post") return reply.code(status).send(await answer());
         return answerOnce({ context: asked, request, reply, input: members, status }, answer);
       },

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Caller } from "../trpc/router.ts";
+import type { Needs } from "./needs.ts";
 
 /** A procedure of the tRPC router under an address of its own. */
 export type Route = {
@@ -8,7 +9,9 @@ export type Route = {
   /** what a JSON body holds: the member `document` of the input, or all members that the address does not have */
   readonly body?: "document" | "members";
   /** of an answer that is no refusal; 200 unless given */
-  readonly status?: 200 | 202;
+  readonly status?: 200 | 201 | 202;
+  /** what it takes of who asks, where its procedure looks itself */
+  readonly needs?: Needs;
   /** as OpenAPI writes it, `/v1/activities/{id}`; the rest of the input is the query string */
   readonly path: `/v1/${string}`;
   readonly operationId: string;

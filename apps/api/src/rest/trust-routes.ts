@@ -21,6 +21,7 @@ export const trustRoutes: readonly Route[] = [
   {
     method: "post",
     body: "members",
+    status: 201,
     path: "/v1/keys",
     operationId: "createKey",
     summary: "Make an API key; it is shown in this answer and never again.",
@@ -56,6 +57,7 @@ export const trustRoutes: readonly Route[] = [
   {
     method: "post",
     body: "members",
+    status: 201,
     path: "/v1/keys/{id}/rotation",
     operationId: "rotateKey",
     summary: "Make a key that takes the place of another; for some hours both hold.",

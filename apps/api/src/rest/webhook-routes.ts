@@ -29,6 +29,7 @@ export const webhookRoutes: readonly Route[] = [
   {
     method: "post",
     body: "members",
+    status: 201,
     path: "/v1/webhooks",
     operationId: "createWebhook",
     summary: "Add an address that hears of what happens; its secret is shown in this answer and never again.",

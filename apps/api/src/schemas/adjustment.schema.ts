@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentSchema } from "./moment.schema.ts";
 
 /** What stands beside the figures of a closed month. */
 export const adjustmentSchema = z
@@ -10,8 +11,11 @@ export const adjustmentSchema = z
     }),
     restatementId: z.string().nullable(),
     reason: z.string().nullable(),
-    at: z.string().nullable().meta({ description: "When the restatement was finished." }),
+    at: momentSchema.nullable().meta({ description: "When the restatement was finished." }),
     activityCount: z.number().nullable().meta({ description: "Of late activities." }),
+    unresolvedActivityCount: z.number().nullable().meta({
+      description: "How many of these wait for a name or a fact, and are in none of the figures.",
+    }),
     energyKwh: z.number(),
     operationalCarbonG: z.number(),
     embodiedCarbonG: z.number().nullable(),

@@ -39,8 +39,14 @@ export const slugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: slugError })
   .max(63, { error: slugError });
 
-/** Whose ledger is meant. */
-export const organizationShape = { organization: slugSchema.default(DEFAULT_ORGANIZATION) };
+/** Whose ledger is meant. The default is nobody's promise: a key or a session that names none means its own. */
+export const organizationShape = {
+  organization: slugSchema.default(DEFAULT_ORGANIZATION).meta({
+    override({ jsonSchema }: { readonly jsonSchema: { default?: unknown } }) {
+      delete jsonSchema.default;
+    },
+  }),
+};
 
 /** A text that the database can compare with its own. */
 const nameSchema = textUpTo(300).refine(isStorableText, {

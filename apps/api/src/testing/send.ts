@@ -14,7 +14,8 @@ export async function send(url: string, { body, contentType = "application/json"
   return toAnswer(response);
 }
 
-export const get = async (url: string) => toAnswer(await fetch(url));
+export const get = async (url: string, headers: Sending["headers"] = {}) =>
+  toAnswer(await fetch(url, { headers }));
 
 export const toNdjson = (documents: readonly unknown[]): string =>
   documents.map((document) => `${JSON.stringify(document)}\n`).join("");

@@ -1,5 +1,5 @@
 import { createEstimator, type Providers } from "@llmcarbon/core";
-import type { Database } from "@llmcarbon/prisma";
+import { openDatabase, type Database } from "@llmcarbon/prisma";
 import { openTestLedger } from "@llmcarbon/prisma/testing";
 import { createGridProvider } from "@llmcarbon/providers-grid";
 import { createHardwareProvider } from "@llmcarbon/providers-hardware";
@@ -22,6 +22,7 @@ import { loadConfiguredPlugins } from "../plugins/load-configured-plugins.ts";
 import { createSealer } from "../secrets/seal.ts";
 import { noTracing, type Tracing } from "../traces/create-tracing.ts";
 import type { Context } from "../trpc/context.ts";
+import { createWebhookTally } from "../webhooks/webhook-tally.ts";
 import { createTestIdentity, type TestIdentity } from "./create-test-identity.ts";
 
 export type TestApi = Context & {
@@ -40,6 +41,8 @@ type Settings = {
   /** default: open, so that a test of something else needs no key */
   readonly access?: Partial<AccessSettings>;
   readonly engine?: Database["engine"];
+  /** folder of an embedded ledger; without one it is in memory */
+  readonly dataDirectory?: string;
   readonly limits?: Partial<Pick<ApiSettings, "estimatesPerMinute" | "requestsPerMinute" | "corsOrigins">>;
   /** room for bodies, and writers */
   readonly ingest?: Partial<Parameters<typeof createIngest>[0]>;
@@ -76,8 +79,14 @@ async function loadProviders({
 
 /** The API on a free port, over an empty ledger with the default organisation. */
 export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
-  const { engine = "pglite" } = settings;
-  const database = await openTestLedger(engine);
+  const { engine = "pglite", dataDirectory } = settings;
+  const tracing = settings.tracing ?? noTracing;
+  const { watchStatement } = tracing;
+  const embedded = {
+    ...(dataDirectory !== undefined && { dataDirectory }),
+    ...(watchStatement !== null && { watchStatement }),
+  };
+  const database = await (engine === "pglite" ? openDatabase(embedded) : openTestLedger(engine));
   const loaded = await loadProviders(settings);
   const estimator = createEstimator(loaded);
   const ingest = createIngest({ engine: database.engine, estimator, ...settings.ingest });
@@ -92,9 +101,10 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
     sealer: createSealer("a secret of the tests, long enough to be one"),
     outbound: createOutbound({ networks: settings.networks ?? [] }),
   };
+  const webhooks = createWebhookTally();
   // On request alone: what runs by itself would run beside the tests of everything else.
   const jobs = startInProcessJobs({
-    jobs: listJobs(opened, { gridHours: "on" }).map((job) => ({
+    jobs: listJobs(opened, { gridHours: "on", webhooks }).map((job) => ({
       name: job.name,
       run: (...run) => job.run(...run),
     })),
@@ -110,8 +120,8 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
   await ensureDefaultOrganization(context);
   const watch: Watch = {
     log: createLog({ level: "silent", ...settings.log }),
-    metrics: createMetrics(context),
-    tracing: settings.tracing ?? noTracing,
+    metrics: createMetrics({ ...context, webhooks }),
+    tracing,
   };
   const api = await createApi({
     ...context,
@@ -122,6 +132,7 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
     trustedProxies: ["loopback"],
     ...settings.limits,
     metricsToken: settings.metricsToken ?? null,
+    isStopping: () => false,
     reportFault: (fault) => faults.push(fault),
   });
   return {

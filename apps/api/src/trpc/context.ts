@@ -1,6 +1,6 @@
 import type { Estimator, Providers } from "@llmcarbon/core";
 import type { PluginReport } from "@llmcarbon/plugin-host";
-import type { Database } from "@llmcarbon/prisma";
+import type { Author, Database } from "@llmcarbon/prisma";
 import type { Ingest } from "../ingest/create-ingest.ts";
 import type { AccessSettings } from "../access/read-access-settings.ts";
 import type { Principal } from "../access/principal.ts";
@@ -30,4 +30,6 @@ export type RequestContext = Context & {
   readonly principal: Principal;
   /** as the log has it */
   readonly requestId: string | null;
+  /** the condition under which it may change what it is sent to */
+  readonly requireUnchanged?: Author["requireUnchanged"] | undefined;
 };

@@ -2,6 +2,7 @@ import { FootprintError, type DocumentIssue } from "@llmcarbon/spec";
 import { LedgerError } from "@llmcarbon/prisma";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { ProblemCode } from "./problem-codes.ts";
 import { RequestError } from "./request-error.ts";
 
 /** A refusal as RFC 9457 has it. A stranger may read everything in it. */
@@ -15,7 +16,7 @@ export type Problem = {
 };
 
 /** Faults of a document, which its sender can mend; every other code of spec and core is a fault of this server. */
-const DOCUMENT_FAULTS: ReadonlySet<string> = new Set([
+const DOCUMENT_FAULTS: ReadonlySet<string> = new Set<ProblemCode>([
   "invalid-document",
   "invalid-quantity",
   "missing-fact",
@@ -36,13 +37,13 @@ const LEDGER_STATUS: Readonly<Record<string, number>> = {
   "archive-refused": 422,
   "booking-refused": 422,
   "disk-full": 507,
-};
+} satisfies Partial<Record<ProblemCode, number>>;
 
 type Kind = {
   readonly title: string;
   readonly trpc: TRPC_ERROR_CODE_KEY;
   /** said where the words of a framework would otherwise go out */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
 };
 
@@ -89,6 +90,12 @@ const KINDS: Readonly<Record<number, Kind>> = {
     trpc: "CONFLICT",
     code: "conflict",
     detail: "what is asked does not go together with what this server holds",
+  },
+  412: {
+    title: "Not as it was",
+    trpc: "PRECONDITION_FAILED",
+    code: "changed-meanwhile",
+    detail: "what is to be changed is not as the request says; read it again",
   },
   413: {
     title: "The request is too large",

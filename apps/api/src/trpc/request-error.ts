@@ -1,10 +1,17 @@
 import { readIssues } from "@llmcarbon/core";
 import { FootprintError, InvalidDocumentError, type DocumentIssue } from "@llmcarbon/spec";
 import type { z } from "zod";
+import type { PROBLEM_CODES, ProblemCode } from "./problem-codes.ts";
 
-type RequestErrorOptions = {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 503;
-  readonly code: string;
+/** A code with the status it stands for. */
+type Coded = {
+  readonly [Code in ProblemCode]: {
+    readonly status: (typeof PROBLEM_CODES)[Code]["status"];
+    readonly code: Code;
+  };
+}[ProblemCode];
+
+type RequestErrorOptions = Coded & {
   /** one line that a stranger may read */
   readonly message: string;
   readonly issues?: readonly DocumentIssue[];

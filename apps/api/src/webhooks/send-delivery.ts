@@ -3,6 +3,7 @@ import { FootprintError } from "@llmcarbon/spec";
 import type { Context } from "../trpc/context.ts";
 import { planRetry } from "./plan-retry.ts";
 import { signMessage } from "./sign-message.ts";
+import type { DeliveryOutcome } from "./webhook-tally.ts";
 
 export type Sending = Pick<Context, "database" | "sealer" | "outbound">;
 
@@ -16,22 +17,18 @@ const AUTHOR = asSystem("send-webhooks");
 type Attempt = { readonly status: number | null; readonly message: string | null };
 type Sent = { readonly organizationId: string; readonly now: Date };
 
-/**
- * Sends a message once and notes what became of it. An endpoint that is gone, or takes nothing for days, is switched off.
- *
- * @returns whether it was taken
- */
+/** Sends a message once and notes what became of it. An endpoint that is gone, or takes nothing for days, is switched off. */
 export async function sendDelivery(
   context: Sending,
   delivery: ClaimedDelivery,
   { organizationId, now }: Sent,
-): Promise<boolean> {
+): Promise<DeliveryOutcome> {
   const { database } = context;
   const secrets = openSecrets(context, delivery);
   if (secrets === undefined) {
     const reason = "its secret was sealed by another installation; rotate it and switch the endpoint on";
     await disableEndpoint(database, organizationId, { id: delivery.endpointId, author: AUTHOR, reason });
-    return false;
+    return "held";
   }
   const { status, message } = await attempt(context, delivery, { secrets, now });
   const isDelivered = message === null;
@@ -46,7 +43,9 @@ export async function sendDelivery(
   if (reason !== undefined) {
     await disableEndpoint(database, organizationId, { id: delivery.endpointId, author: AUTHOR, reason });
   }
-  return isDelivered;
+  if (isDelivered) return "delivered";
+  if (reason !== undefined) return "held";
+  return nextAttemptAt === null ? "failed" : "retried";
 }
 
 /** Why an endpoint is given up, if it is. */

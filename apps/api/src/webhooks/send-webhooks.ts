@@ -1,5 +1,6 @@
 import { claimDeliveries } from "@llmcarbon/prisma";
 import { sendDelivery, type Sending } from "./send-delivery.ts";
+import type { WebhookTally } from "./webhook-tally.ts";
 
 /** Longer than an attempt and its account can take; who was killed in between is waited for so long. */
 const LEASE_MS = 120_000;
@@ -11,6 +12,8 @@ const LONGEST_RUN_MS = 45_000;
 export type SendRun = {
   readonly organizationId: string;
   readonly signal: AbortSignal;
+  /** counts what became of each attempt */
+  readonly tally?: Pick<WebhookTally, "add">;
   /** the time, for tests */
   readonly now?: () => Date;
 };
@@ -21,7 +24,7 @@ export type SendRun = {
  */
 export async function sendWebhooks(
   context: Sending,
-  { organizationId, signal, now = () => new Date() }: SendRun,
+  { organizationId, signal, tally, now = () => new Date() }: SendRun,
 ): Promise<void> {
   const passedOver = new Set<string>();
   const end = performance.now() + LONGEST_RUN_MS;
@@ -35,8 +38,9 @@ export async function sendWebhooks(
     });
     if (claimed.length === 0) return;
     const sent = claimed.map(async (delivery) => {
-      const isTaken = await sendDelivery(context, delivery, { organizationId, now: now() });
-      if (!isTaken) passedOver.add(delivery.endpointId);
+      const outcome = await sendDelivery(context, delivery, { organizationId, now: now() });
+      tally?.add(outcome);
+      if (outcome !== "delivered") passedOver.add(delivery.endpointId);
     });
     const failed = (await Promise.allSettled(sent)).find((each) => each.status === "rejected");
     if (failed !== undefined) throw failed.reason;

@@ -1,4 +1,4 @@
-import { activitySchema, objectWith, PHASES, whole, type Activity, type Estimate } from "@llmcarbon/core";
+import { objectWith, PHASES, whole, type Activity, type Estimate } from "@llmcarbon/core";
 import { z } from "zod";
 import { MOST_DOCUMENTS } from "../../batch/answer-each.ts";
 import { filterShape } from "../../schemas/dimension.schema.ts";
@@ -6,6 +6,8 @@ import { estimateSchema } from "../../schemas/estimate.schema.ts";
 import { backwardError, isForward, organizationShape, windowShape } from "../../schemas/query.schema.ts";
 import { qualitySchema, rangeSchema } from "../../schemas/range.schema.ts";
 import { refusalSchema } from "../../schemas/refusal.schema.ts";
+import { activityDocumentSchema } from "../../schemas/activity-document.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const unitSchema = z.enum(["tokens", "activity"]);
 
@@ -76,8 +78,8 @@ const rowShape = {
   hardwareId: maybeText,
   gridZone: maybeText,
   siteName: maybeText,
-  startsAt: z.string(),
-  endsAt: z.string(),
+  startsAt: momentSchema,
+  endsAt: momentSchema,
   citation: maybeText,
   unit: unitSchema,
   quantity: count.meta({ description: "Requests of unit tokens, 1 of unit activity." }),
@@ -124,7 +126,7 @@ export type ActivityFactor = z.infer<typeof factorSchema>;
 export const activityDetailSchema = z
   .strictObject({
     ...rowShape,
-    document: activitySchema.nullable().meta({
+    document: activityDocumentSchema.nullable().meta({
       description:
         "What was sent, as it was counted. null for one of so many unknown names that it was not kept.",
     }),
@@ -160,6 +162,9 @@ export const unresolvedListSchema = z
         outputTokenCount: count,
       }),
     ),
+    activityCount: count.meta({
+      description: "Of all that waits; what is beyond the thousand items is counted with them.",
+    }),
   })
   .meta({ id: "UnresolvedList", description: "What waits for a name or a fact, the most frequent first." });
 

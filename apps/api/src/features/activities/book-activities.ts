@@ -1,11 +1,9 @@
 import type { Entry } from "../../batch/answer-each.ts";
 import { ingestDocuments } from "../../ingest/ingest-documents.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import type { BookResult } from "./activity.schema.ts";
 
 type Batch = {
-  readonly organization: string;
   readonly entries: Iterable<Entry>;
   /** of a client that went away */
   readonly signal?: AbortSignal;
@@ -14,8 +12,8 @@ type Batch = {
 /** Books activities, all in one transaction. What is at fault is reported by its line and the rest is booked. */
 export async function bookActivities(
   context: Pick<Context, "database" | "estimator" | "ingest">,
-  { organization, ...batch }: Batch,
+  organizationId: string,
+  batch: Batch,
 ): Promise<BookResult> {
-  const { id: organizationId } = await getOrganization(context.database, organization);
   return ingestDocuments(context, { organizationId, door: "activities", ...batch });
 }

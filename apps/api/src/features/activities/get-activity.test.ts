@@ -25,11 +25,11 @@ async function bookEarlier(api: TestApi, organizationId: string): Promise<void> 
 it("answers an estimate that was booked before it could tell water and latency", async () => {
   const api = await startTestApi();
   try {
-    const { id: organizationId } = await ensureDefaultOrganization(api);
-    await bookEarlier(api, organizationId);
-    const organization = "open-models";
-    const { items } = await listActivities(api.database, { organization, limit: 1 });
-    const detail = await getActivity(api.database, { organization, id: items[0]!.id });
+    const organization = await ensureDefaultOrganization(api);
+    await bookEarlier(api, organization.id);
+    const within = { database: api.database, access: { organization } };
+    const { items } = await listActivities(within, { organization: organization.slug, limit: 1 });
+    const detail = await getActivity(within, { organization: organization.slug, id: items[0]!.id });
     expect(detail.estimate).toMatchObject({ id: "gpt3", water: null, latency: null });
     expect(() => activityDetailSchema.parse(detail)).not.toThrow();
   } finally {

@@ -2,11 +2,10 @@ import type { Estimate } from "@llmcarbon/core";
 import {
   getActivity as readActivity,
   isResolved,
-  type Database,
   type LedgerFactor,
   type UnitFigure,
 } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { ActivityDetail, ActivityFactor } from "./activity.schema.ts";
 import { toActivityRow } from "./to-activity-row.ts";
@@ -17,10 +16,10 @@ const LATER_FIELDS = { water: null, latency: null } satisfies Partial<Estimate>;
 
 /** @throws {RequestError} 404 when the organisation has booked no activity of that id */
 export async function getActivity(
-  database: Database,
+  { database, access }: Within,
   { organization, id }: { readonly organization: string; readonly id: string },
 ): Promise<ActivityDetail> {
-  const owner = await getOrganization(database, organization);
+  const owner = access.organization;
   const activity = await readActivity(database, owner.id, id);
   if (activity === undefined) {
     throw new RequestError({

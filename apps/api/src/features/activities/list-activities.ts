@@ -1,13 +1,16 @@
-import { listActivities as readActivities, type Database } from "@llmcarbon/prisma";
+import { listActivities as readActivities } from "@llmcarbon/prisma";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import type { Within } from "../../access/within.ts";
 import type { ActivityList, ActivityQueryInput } from "./activity.schema.ts";
 import { toActivityRow } from "./to-activity-row.ts";
 
 /** A page of booked activities, the heaviest first. */
-export async function listActivities(database: Database, query: ActivityQueryInput): Promise<ActivityList> {
-  const { id } = await getOrganization(database, query.organization);
+export async function listActivities(
+  { database, access }: Within,
+  query: ActivityQueryInput,
+): Promise<ActivityList> {
+  const { id } = access.organization;
   const { items, nextCursor } = await readActivities(database, id, {
     ...toDates(query),
     filter: readFilter(query),

@@ -1,12 +1,10 @@
-import { listUnresolved as readUnresolved, type Database } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { listUnresolved as readUnresolved } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import type { UnresolvedList } from "./activity.schema.ts";
 
 /** Names and facts that booked activities wait for. */
-export async function listUnresolved(
-  database: Database,
-  { organization }: { readonly organization: string },
-): Promise<UnresolvedList> {
-  const { id } = await getOrganization(database, organization);
-  return { items: [...(await readUnresolved(database, id))] };
+export async function listUnresolved({ database, access }: Within): Promise<UnresolvedList> {
+  const { id } = access.organization;
+  const { names, activityCount } = await readUnresolved(database, id);
+  return { items: [...names], activityCount };
 }

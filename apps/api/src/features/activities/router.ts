@@ -14,16 +14,16 @@ import { listUnresolved } from "./list-unresolved.ts";
 export const activitiesRouter = createRouter({
   book: procedureFor("activities:book")
     .input(bookInputSchema)
-    .mutation(({ ctx, input: { organization, activities } }) =>
-      bookActivities(ctx, { organization, entries: toEntries(activities) }),
+    .mutation(({ ctx, input }) =>
+      bookActivities(ctx, ctx.access.organization.id, { entries: toEntries(input.activities) }),
     ),
   list: procedureFor("figures:read")
     .input(activityQuerySchema)
-    .query(({ ctx, input }) => listActivities(ctx.database, input)),
+    .query(({ ctx, input }) => listActivities(ctx, input)),
   unresolved: procedureFor("figures:read")
     .input(unresolvedRequestSchema)
-    .query(({ ctx, input }) => listUnresolved(ctx.database, input)),
+    .query(({ ctx }) => listUnresolved(ctx)),
   get: procedureFor("figures:read")
     .input(activityRequestSchema)
-    .query(({ ctx, input }) => getActivity(ctx.database, input)),
+    .query(({ ctx, input }) => getActivity(ctx, input)),
 });

@@ -1,11 +1,11 @@
-import { deleteOrganization as endOrganization, type Database } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { deleteOrganization as endOrganization } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { DeletedOrganization, OrganizationDelete } from "./admin.schema.ts";
 
 /** @throws {RequestError} 400 unless the slug is said twice, 404 where there is none */
 export async function deleteOrganization(
-  database: Database,
+  { database, access }: Within,
   { slug, confirm }: OrganizationDelete,
 ): Promise<DeletedOrganization> {
   if (confirm !== slug) {
@@ -15,6 +15,6 @@ export async function deleteOrganization(
       message: `confirm: found "${confirm}"; allowed: "${slug}", the organization that is to go`,
     });
   }
-  const { id } = await getOrganization(database, slug);
+  const { id } = access.organization;
   return { organization: slug, rowCount: await endOrganization(database, id), isDeleted: true };
 }

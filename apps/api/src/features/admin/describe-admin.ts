@@ -10,6 +10,7 @@ export const describeAdmin = (refused: ZodOpenApiResponsesObject): ZodOpenApiPat
   "/v1/admin/organizations/{slug}/archive": {
     get: {
       operationId: "exportOrganization",
+      "x-permission": "exports:read",
       summary: "All an organisation has, from one moment: a gzipped tar of NDJSON files with their hashes.",
       requestParams: { path: retentionRequestSchema },
       responses: { 200: { description: "The archive", content: gzip }, ...refused },
@@ -18,6 +19,7 @@ export const describeAdmin = (refused: ZodOpenApiResponsesObject): ZodOpenApiPat
   "/v1/admin/archives": {
     post: {
       operationId: "importArchive",
+      "x-permission": "operator",
       summary:
         "Take an organisation over from an archive; every hash is checked first, and all or nothing stays.",
       requestParams: { query: importQuerySchema },
@@ -34,6 +36,7 @@ export const describeAdmin = (refused: ZodOpenApiResponsesObject): ZodOpenApiPat
   "/v1/admin/backup": {
     get: {
       operationId: "backUpLedger",
+      "x-permission": "operator",
       summary: "The files of an embedded ledger as they were at one moment, as a gzipped tar.",
       responses: { 200: { description: "The backup", content: gzip }, ...refused },
     },

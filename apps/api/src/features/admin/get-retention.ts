@@ -1,8 +1,11 @@
-import { getRetention as readRetention, type Database } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { getRetention as readRetention } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import type { Retention, RetentionRequest } from "./admin.schema.ts";
 
-export async function getRetention(database: Database, { slug }: RetentionRequest): Promise<Retention> {
-  const { id } = await getOrganization(database, slug);
+export async function getRetention(
+  { database, access }: Within,
+  { slug }: RetentionRequest,
+): Promise<Retention> {
+  const { id } = access.organization;
   return { organization: slug, ...(await readRetention(database, id)) };
 }

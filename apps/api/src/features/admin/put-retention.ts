@@ -1,7 +1,6 @@
 import { setRetention } from "@llmcarbon/prisma";
 import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import type { Retention, RetentionPut } from "./admin.schema.ts";
 
 /** Says how long single activities are kept from now on; what is older goes with the next daily round. */
@@ -10,7 +9,7 @@ export async function putRetention(
   { slug, keepActivitiesDays }: RetentionPut,
 ): Promise<Retention> {
   const { database } = context;
-  const { id } = await getOrganization(database, slug);
+  const { id } = context.access.organization;
   await setRetention(database, id, { keepActivitiesDays, author: authorOf(context) });
   return { organization: slug, keepActivitiesDays };
 }

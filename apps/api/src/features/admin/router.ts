@@ -7,11 +7,11 @@ import { putRetention } from "./put-retention.ts";
 export const adminRouter = createRouter({
   getRetention: procedureFor("figures:read")
     .input(retentionRequestSchema)
-    .query(({ ctx, input }) => getRetention(ctx.database, input)),
+    .query(({ ctx, input }) => getRetention(ctx, input)),
   putRetention: procedureFor("settings:write")
     .input(retentionPutSchema)
     .mutation(({ ctx, input }) => putRetention(ctx, input)),
   deleteOrganization: procedureFor("organization:delete")
     .input(organizationDeleteSchema)
-    .mutation(({ ctx, input }) => deleteOrganization(ctx.database, input)),
+    .mutation(({ ctx, input }) => deleteOrganization(ctx, input)),
 });

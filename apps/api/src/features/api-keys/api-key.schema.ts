@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SCOPES } from "../../access/scope.ts";
 import { pageShape, storableNameSchema } from "../../schemas/people.schema.ts";
 import { instantSchema, organizationShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 /** A month: long enough to change a key in many places, short enough to be an end. */
 const MOST_OVERLAP_HOURS = 744;
@@ -61,10 +62,10 @@ const apiKeyShape = {
   project: maybeText,
   state: z.enum(["active", "expired", "revoked"]),
   createdBy: z.string(),
-  createdAt: z.string(),
-  expiresAt: maybeText,
-  lastUsedAt: maybeText.meta({ description: "To the minute." }),
-  revokedAt: maybeText,
+  createdAt: momentSchema,
+  expiresAt: momentSchema.nullable(),
+  lastUsedAt: momentSchema.nullable().meta({ description: "To the minute." }),
+  revokedAt: momentSchema.nullable(),
   rotatedFrom: maybeText.meta({ description: "Id of the key whose place it takes." }),
 };
 

@@ -38,7 +38,7 @@ describe.each(ENGINES)("API keys over HTTP on %s", (engine) => {
 
   it("are shown once, let in what they are for, and show neither secret nor hash afterwards", async () => {
     const { status, json } = await create({ name: "dashboard", scopes: ["read"] });
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     expect(json).toEqual({
       id: expect.stringMatching(/^[0-9A-Za-z]{10}$/),
       key: expect.stringMatching(/^lc_[0-9A-Za-z]{10}_[0-9A-Za-z]{60}$/),
@@ -89,7 +89,7 @@ describe.each(ENGINES)("API keys over HTTP on %s", (engine) => {
     const rotated = await ask("POST", `/keys/${json.id}/rotation`, {
       body: { organization: ORGANIZATION, overlapHours: 1 },
     });
-    expect(rotated.status).toBe(200);
+    expect(rotated.status).toBe(201);
     expect(rotated.json).toMatchObject({
       name: "old",
       scopes: ["read"],

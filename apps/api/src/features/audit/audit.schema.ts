@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isStorableText } from "../../schemas/is-storable-text.ts";
 import { pageShape } from "../../schemas/people.schema.ts";
 import { backwardError, isForward, organizationShape, windowShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const LONGEST = 2000;
 
@@ -38,7 +39,7 @@ export type AuditVerifyQuery = z.output<typeof auditVerifyQuerySchema>;
 const auditEntrySchema = z
   .strictObject({
     sequence: z.number().meta({ description: "Its place in the trail, from 1 on." }),
-    at: z.string(),
+    at: momentSchema,
     actor: z.unknown().meta({ description: "Who did it: kind, id and name." }),
     action: z.string(),
     object: z.strictObject({ kind: z.string(), id: z.string() }),

@@ -7,6 +7,7 @@ export const describeAudit = (refused: ZodOpenApiResponsesObject): ZodOpenApiPat
   "/v1/audit/export": {
     get: {
       operationId: "exportAudit",
+      "x-permission": "audit:read",
       summary: "The whole audit log as NDJSON, an entry a line in canonical JSON, the first one first.",
       requestParams: { query: auditExportQuerySchema },
       responses: {

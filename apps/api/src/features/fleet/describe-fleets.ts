@@ -1,4 +1,5 @@
 import { listIdleFactors } from "@llmcarbon/prisma";
+import { keepDeclared } from "../../declared/keep-declared.ts";
 import type { Context } from "../../trpc/context.ts";
 import { listFleets, readBookedKeys, readNoted } from "./book-fleets.ts";
 import type { Fleet, FleetMonthUse } from "./fleet.schema.ts";
@@ -12,16 +13,25 @@ type Wanted = {
 };
 
 const MOST_MONTHS = 12;
+const NO_USE: ReadonlyMap<string, readonly MonthUse[]> = new Map();
 
-/** Fleets with what was used of them and what of their manufacture is booked, by what the ledger holds now. */
+/**
+ * Fleets with what was used of them and what of their manufacture is booked, by what the ledger holds now. Both are sums
+ * over all projects: whoever is kept to some is told of their machines alone.
+ */
 export async function describeFleets(
   context: Pick<Context, "database" | "estimator">,
   organizationId: string,
   { now, name }: Wanted,
 ): Promise<Fleet[]> {
-  const fleets = await listFleets(context, organizationId);
+  const fleets = await keepDeclared(
+    context.database,
+    organizationId,
+    await listFleets(context, organizationId),
+  );
   const noted = await readNoted(context, organizationId);
-  const use = await readFleetUse(context, organizationId, { fleets, noted, now });
+  const isOfAll = context.database.narrowing === null;
+  const use = isOfAll ? await readFleetUse(context, organizationId, { fleets, noted, now }) : NO_USE;
   const booked = await readBookedKeys(context, organizationId);
   const idle = new Map(
     (await listIdleFactors(context.database, organizationId)).map(({ externalId, embodiedCarbonG }) => [
@@ -42,7 +52,7 @@ export async function describeFleets(
         ...fleet,
         updatedAt: updatedAt.toISOString(),
         months: months.slice(-MOST_MONTHS).map((month) => describeMonth(month, booked)),
-        ...describeLife(life, carriedG),
+        ...describeLife(life, isOfAll ? carriedG : undefined),
         warnings: months.slice(-MOST_MONTHS).flatMap(warnOfOveruse),
       };
     }),
@@ -63,10 +73,10 @@ function describeMonth(month: MonthUse, booked: ReadonlySet<string>): FleetMonth
 
 const describeLife = (
   { manufactureG, ends }: ServiceLife,
-  carriedG: number,
+  carriedG: number | undefined,
 ): Pick<Fleet, "embodiedCarbonG" | "serviceLifeEnds"> => ({
   embodiedCarbonG:
-    manufactureG === undefined
+    manufactureG === undefined || carriedG === undefined
       ? null
       : { manufacture: manufactureG, booked: carriedG, left: Math.max(0, manufactureG - carriedG) },
   serviceLifeEnds: ends ?? null,

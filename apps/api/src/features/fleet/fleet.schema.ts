@@ -6,6 +6,7 @@ import {
   isForwardPeriod,
   namedShape,
 } from "../../declared/declared.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const { accelerator, count, lifetimeYears, hostPowerW } =
   activitySchema.options[0].shape.hardware.unwrap().shape;
@@ -46,10 +47,11 @@ export const fleetSchema = z
   .strictObject({
     name: z.string(),
     document: fleetDocumentSchema,
-    updatedAt: z.string(),
-    months: z
-      .array(fleetMonthSchema)
-      .meta({ description: "The last twelve that have ended, the earliest first." }),
+    updatedAt: momentSchema,
+    months: z.array(fleetMonthSchema).meta({
+      description:
+        "The last twelve that have ended, the earliest first; none for whoever is kept to some projects.",
+    }),
     embodiedCarbonG: z
       .strictObject({
         manufacture: z.number().meta({ description: "Of all its machines." }),
@@ -57,7 +59,9 @@ export const fleetSchema = z
         left: z.number(),
       })
       .nullable()
-      .meta({ description: "null where nothing is known of the machines." }),
+      .meta({
+        description: "null where nothing is known of the machines, and for whoever is kept to some projects.",
+      }),
     serviceLifeEnds: z
       .string()
       .nullable()

@@ -5,7 +5,7 @@ import { exampleAuthor } from "@llmcarbon/prisma/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get, send } from "../../testing/send.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { ensureDefaultOrganization } from "../../demo/load-demo-organization.ts";
 import { bookFleets } from "./book-fleets.ts";
 import { fleetListSchema, fleetSchema, type Fleet } from "./fleet.schema.ts";
 
@@ -17,7 +17,7 @@ describe.each(ENGINES)("fleets on %s", (engine) => {
   let organizationId: string;
   beforeAll(async () => {
     api = await startTestApi({ engine });
-    ({ id: organizationId } = await getOrganization(api.database, "open-models"));
+    ({ id: organizationId } = await ensureDefaultOrganization(api));
     for (const hall of ["hall", "closed", "over", "carried", "old", "shared", "tokens", "gone"]) {
       await ask("PUT", `sites/${hall}`, { countryCode: "DE", pue: 1.2 });
     }

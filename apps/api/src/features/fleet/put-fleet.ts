@@ -6,7 +6,6 @@ import { requireResolved } from "../../declared/require-resolved.ts";
 import { requireSteadyPeriod } from "../../declared/require-steady-period.ts";
 import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import { bookFleets } from "./book-fleets.ts";
 import type { Fleet, FleetDocument, FleetPut } from "./fleet.schema.ts";
 import { getFleet } from "./get-fleet.ts";
@@ -25,7 +24,7 @@ export async function putFleet(
   now: Date = new Date(),
 ): Promise<Fleet> {
   const { database, jobs } = context;
-  const { id } = await getOrganization(database, organization);
+  const { id } = context.access.organization;
   const fleet = { name, document };
   const first = firstMonthOf(document);
   const unused = { capacityHours: capacityOf(fleet, first), bookedHours: 0, bookedEmbodiedCarbonG: 0 };

@@ -1,7 +1,6 @@
 import { declaredListRequestSchema, declaredRequestSchema } from "../../declared/declared.schema.ts";
 import { endDeclared } from "../../declared/end-declared.ts";
 import { createRouter, procedureFor } from "../../trpc/procedures.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import { describeFleets } from "./describe-fleets.ts";
 import { fleetPutSchema } from "./fleet.schema.ts";
 import { getFleet } from "./get-fleet.ts";
@@ -10,10 +9,9 @@ import { putFleet } from "./put-fleet.ts";
 export const fleetRouter = createRouter({
   list: procedureFor("figures:read")
     .input(declaredListRequestSchema)
-    .query(async ({ ctx, input }) => {
-      const { id } = await getOrganization(ctx.database, input.organization);
-      return { items: await describeFleets(ctx, id, { now: new Date() }) };
-    }),
+    .query(async ({ ctx }) => ({
+      items: await describeFleets(ctx, ctx.access.organization.id, { now: new Date() }),
+    })),
   get: procedureFor("figures:read")
     .input(declaredRequestSchema)
     .query(({ ctx, input }) => getFleet(ctx, input)),

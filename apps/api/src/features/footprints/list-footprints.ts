@@ -3,16 +3,15 @@ import type { Access } from "../../access/access.ts";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import type { FootprintList, FootprintQueryInput } from "./footprint.schema.ts";
 import { findSmallTeams, requireLargeTeams, SMALL_TEAMS } from "./small-teams.ts";
 
-type Asking = Pick<Context, "database"> & { readonly access: Pick<Access, "permissions"> };
+type Asking = Pick<Context, "database"> & { readonly access: Pick<Access, "permissions" | "organization"> };
 
 /** What an organisation's activities emitted, by time and by what they are grouped by. */
 export async function listFootprints(context: Asking, input: FootprintQueryInput): Promise<FootprintList> {
-  const { database } = context;
-  const { id, slug } = await getOrganization(database, input.organization);
+  const { database, access } = context;
+  const { id, slug } = access.organization;
   const window = toDates(input);
   const { grain, groupBy } = input;
   const asOf = input.asOf === undefined ? null : new Date(input.asOf);

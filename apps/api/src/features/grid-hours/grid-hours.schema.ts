@@ -1,6 +1,7 @@
 import { objectWith, textUpTo } from "@llmcarbon/core";
 import { z } from "zod";
 import { backwardError, isForward, organizationShape, windowShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 export const gridHoursQuerySchema = objectWith({
   ...organizationShape,
@@ -21,10 +22,10 @@ export const gridHourListSchema = z
     boundary: z.enum(["lifecycle", "direct"]),
     readings: z.array(
       z.strictObject({
-        hourStart: z.string(),
+        hourStart: momentSchema,
         carbonIntensityGPerKwh: z.number(),
         isEstimated: z.boolean().meta({ description: "As its source says; a later reading replaces it." }),
-        readAt: z.string(),
+        readAt: momentSchema,
         source: z.record(z.string(), z.unknown()).meta({
           description: "Provider, data set, publisher, licence and citation.",
         }),

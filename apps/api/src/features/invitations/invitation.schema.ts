@@ -3,6 +3,7 @@ import { z } from "zod";
 import { emailSchema, passwordSchema } from "../../identity/password-rules.ts";
 import { pageShape, personNameSchema, roleSchema, teamNamesSchema } from "../../schemas/people.schema.ts";
 import { organizationShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 export const invitationCreateSchema = objectWith({
   ...organizationShape,
@@ -31,8 +32,8 @@ const invitationSchema = z
     role: roleSchema,
     teams: z.array(z.string()),
     invitedBy: z.string(),
-    createdAt: z.string(),
-    expiresAt: z.string(),
+    createdAt: momentSchema,
+    expiresAt: momentSchema,
     state: z.enum(["open", "expired"]),
   })
   .meta({ id: "Invitation", description: "Somebody asked to become a member." });

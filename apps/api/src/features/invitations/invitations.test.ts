@@ -49,7 +49,7 @@ describe.each(ENGINES)("people on %s", (engine) => {
 
   async function invite(email: string, role: string, teams: readonly string[] = []) {
     const response = await owner.post("/v1/invitations", { organization: "acme", email, role, teams });
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(201);
     return (await response.json()) as { id: string; isMailed: boolean };
   }
 

@@ -1,6 +1,7 @@
 import { listMemberships } from "@llmcarbon/prisma";
 import type { RequestContext } from "../../trpc/context.ts";
 import { RequestError } from "../../trpc/request-error.ts";
+import { unknownOrganization } from "../../trpc/unknown-organization.ts";
 import { writeChange } from "./change-member.ts";
 
 type Asked = Pick<RequestContext, "database" | "principal" | "requestId">;
@@ -28,11 +29,4 @@ const needsSession = () =>
     status: 401,
     code: "needs-credentials",
     message: "this takes the session of a signed-in member",
-  });
-
-const unknownOrganization = (slug: string) =>
-  new RequestError({
-    status: 404,
-    code: "unknown-organization",
-    message: `organization: found unknown "${slug}"`,
   });

@@ -2,6 +2,7 @@ import { objectWith } from "@llmcarbon/core";
 import { z } from "zod";
 import { pageShape, roleSchema, teamNamesSchema, userIdSchema } from "../../schemas/people.schema.ts";
 import { organizationShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 export const memberListQuerySchema = objectWith({ ...organizationShape, ...pageShape });
 
@@ -32,7 +33,7 @@ const memberSchema = z
     name: z.string().nullable(),
     role: roleSchema,
     teams: z.array(z.string()),
-    createdAt: z.string(),
+    createdAt: momentSchema,
   })
   .meta({ id: "Member", description: "A user's part in the organisation." });
 

@@ -1,5 +1,5 @@
 import { findOrganizationSpan, type Database } from "@llmcarbon/prisma";
-import { unknownOrganization } from "../../trpc/get-organization.ts";
+import { unknownOrganization } from "../../trpc/unknown-organization.ts";
 import type { OrganizationProfile } from "./organization.schema.ts";
 
 /** @throws {RequestError} 404 when there is none of that name */

@@ -1,7 +1,6 @@
 import { closePeriod as close, type ClosedPeriod } from "@llmcarbon/prisma";
 import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { ClosePeriodInput } from "./period.schema.ts";
 
@@ -13,10 +12,10 @@ import type { ClosePeriodInput } from "./period.schema.ts";
  */
 export async function closePeriod(
   context: Pick<Context, "database" | "jobs"> & Authored,
-  { organization, month }: ClosePeriodInput,
+  { month }: ClosePeriodInput,
   now: Date = new Date(),
 ): Promise<ClosedPeriod> {
-  const { id } = await getOrganization(context.database, organization);
+  const { id } = context.access.organization;
   const start = new Date(`${month}-01T00:00:00Z`);
   const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1));
   if (end > now) throw stillRuns(month);

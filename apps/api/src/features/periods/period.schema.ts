@@ -8,6 +8,7 @@ import {
   organizationShape,
   windowShape,
 } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const monthError = "a month such as 2025-03";
 const monthSchema = z
@@ -18,7 +19,7 @@ export const closePeriodInputSchema = objectWith({ ...organizationShape, month: 
 export type ClosePeriodInput = z.infer<typeof closePeriodInputSchema>;
 
 export const closedPeriodSchema = z
-  .strictObject({ month: z.string(), closedAt: z.string() })
+  .strictObject({ month: z.string(), closedAt: momentSchema })
   .meta({ id: "ClosedPeriod", description: "A month whose figures are final; there is no reopening." });
 
 export const periodQuerySchema = objectWith(organizationShape);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OPERATOR_ACTOR } from "../../access/actor.ts";
 import { call, served } from "../../testing/documents.ts";
 import { get, send } from "../../testing/send.ts";
+import { ensureDefaultOrganization } from "../../demo/load-demo-organization.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
 import { closePeriod } from "./close-period.ts";
@@ -79,9 +80,11 @@ describe.each(ENGINES)("closed months over HTTP on %s", (engine) => {
   });
 
   it("refuse a month that has not ended, by UTC", async () => {
+    const organization = await ensureDefaultOrganization(api);
+    const access = { actor: OPERATOR_ACTOR, organization };
     const close = (now: string) =>
       closePeriod(
-        { database: api.database, jobs: api.jobs, access: { actor: OPERATOR_ACTOR }, requestId: null },
+        { database: api.database, jobs: api.jobs, access, requestId: null },
         { organization: "open-models", month: "2024-05" },
         new Date(now),
       );

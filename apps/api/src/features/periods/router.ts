@@ -10,8 +10,8 @@ export const periodsRouter = createRouter({
     .mutation(({ ctx, input }) => closePeriod(ctx, input)),
   list: procedureFor("figures:read")
     .input(periodQuerySchema)
-    .query(({ ctx, input }) => listPeriods(ctx.database, input.organization)),
+    .query(({ ctx }) => listPeriods(ctx)),
   adjustments: procedureFor("figures:read")
     .input(adjustmentQuerySchema)
-    .query(({ ctx, input }) => listAdjustments(ctx.database, input)),
+    .query(({ ctx, input }) => listAdjustments(ctx, input)),
 });

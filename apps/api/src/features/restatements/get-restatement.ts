@@ -1,5 +1,5 @@
-import { getRestatement as readRestatement, type Database } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { getRestatement as readRestatement } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { RestatementDetail, RestatementRequestInput } from "./restatement.schema.ts";
 
@@ -9,10 +9,10 @@ import type { RestatementDetail, RestatementRequestInput } from "./restatement.s
  * @throws {RequestError} 404 when there is none of that id
  */
 export async function getRestatement(
-  database: Database,
-  { organization, id }: RestatementRequestInput,
+  { database, access }: Within,
+  { id }: RestatementRequestInput,
 ): Promise<RestatementDetail> {
-  const { id: organizationId } = await getOrganization(database, organization);
+  const { id: organizationId } = access.organization;
   const restatement = await readRestatement(database, organizationId, id);
   if (restatement === undefined) {
     throw new RequestError({

@@ -2,6 +2,7 @@ import { objectWith, oneOf, textUpTo } from "@llmcarbon/core";
 import { z } from "zod";
 import { isStorableText } from "../../schemas/is-storable-text.ts";
 import { namesSchema, organizationShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const TRIGGERS = ["method", "fact", "site", "name", "fleet", "grid-hours", "by-hand"] as const;
 /** Hours of the grid and of fleets are read by jobs. */
@@ -53,8 +54,8 @@ const restatementShape = {
   compiledCount: z.number().meta({ description: "Of these, how many so far." }),
   changedCount: z.number().meta({ description: "Of these, with other figures or names than before." }),
   message: z.string().nullable().meta({ description: "Why it failed." }),
-  startedAt: z.string(),
-  finishedAt: z.string().nullable(),
+  startedAt: momentSchema,
+  finishedAt: momentSchema.nullable(),
 };
 
 const restatementSchema = z

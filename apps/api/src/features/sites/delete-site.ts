@@ -1,7 +1,6 @@
 import { deleteSite as dropSite } from "@llmcarbon/prisma";
 import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import { requestRestatement } from "../restatements/request-restatement.ts";
 import { unknownSite } from "./get-site.ts";
 import type { SiteRequest } from "./site.schema.ts";
@@ -15,7 +14,7 @@ export async function deleteSite(
   context: Pick<Context, "database" | "jobs"> & Authored,
   { organization, name }: SiteRequest,
 ) {
-  const { id } = await getOrganization(context.database, organization);
+  const { id } = context.access.organization;
   const author = authorOf(context);
   if (!(await dropSite(context.database, id, { name, author }))) throw unknownSite(name, organization);
   const reason = `site "${name}" is no longer declared`;

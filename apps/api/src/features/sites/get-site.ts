@@ -1,15 +1,15 @@
-import { findSite, type Database } from "@llmcarbon/prisma";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { findSite } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { DeclaredSite, SiteRequest } from "./site.schema.ts";
 import { toDeclaredSite } from "./to-declared-site.ts";
 
 /** @throws {RequestError} 404 for a name under which the organisation has declared nothing */
 export async function getSite(
-  database: Database,
+  { database, access }: Within,
   { organization, name }: SiteRequest,
 ): Promise<DeclaredSite> {
-  const { id } = await getOrganization(database, organization);
+  const { id } = access.organization;
   const site = await findSite(database, id, name);
   if (site === undefined) throw unknownSite(name, organization);
   return toDeclaredSite(site);

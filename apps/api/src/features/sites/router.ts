@@ -8,10 +8,10 @@ import { sitePutSchema, siteRequestSchema, sitesRequestSchema } from "./site.sch
 export const sitesRouter = createRouter({
   list: procedureFor("figures:read")
     .input(sitesRequestSchema)
-    .query(({ ctx, input }) => listSites(ctx.database, input)),
+    .query(({ ctx }) => listSites(ctx)),
   get: procedureFor("figures:read")
     .input(siteRequestSchema)
-    .query(({ ctx, input }) => getSite(ctx.database, input)),
+    .query(({ ctx, input }) => getSite(ctx, input)),
   put: procedureFor("facts:write")
     .input(sitePutSchema)
     .mutation(({ ctx, input }) => putSite(ctx, input)),

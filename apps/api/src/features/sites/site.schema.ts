@@ -2,6 +2,7 @@ import { activitySchema, objectWith, textUpTo } from "@llmcarbon/core";
 import { z } from "zod";
 import { isStorableText } from "../../schemas/is-storable-text.ts";
 import { organizationShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const LONGEST_NAME = 100;
 
@@ -27,7 +28,7 @@ export const sitePutSchema = objectWith({
 export type SitePut = z.infer<typeof sitePutSchema>;
 
 export const declaredSiteSchema = z
-  .strictObject({ name: z.string(), document: siteDocumentSchema, updatedAt: z.string() })
+  .strictObject({ name: z.string(), document: siteDocumentSchema, updatedAt: momentSchema })
   .meta({ id: "DeclaredSite", description: "A place of the organisation's own, which activities name." });
 
 export type DeclaredSite = z.infer<typeof declaredSiteSchema>;

@@ -49,6 +49,16 @@ describe.each(ENGINES)("declared sites on %s", (engine) => {
     expect([refused.status, (refused.json["errors"] as { path: string }[])[0]?.path]).toEqual([status, path]);
   });
 
+  it.each([
+    [{ gridZone: "ATLANTIS" }, /^site\.gridZone: found grid zone "ATLANTIS"; no intensity/],
+    [{ cloudRegion: "aws/nowhere-1" }, /^site\.cloudRegion: found unknown cloud region "aws\/nowhere-1"; /],
+  ])("refuse %j, which nobody knows", async (document, detail) => {
+    const refused = await ask("PUT", "/hall-b", document);
+    expect(refused).toMatchObject({ status: 422, json: { code: "unknown-name" } });
+    expect(refused.json["detail"]).toMatch(detail);
+    expect((await get(`${api.url}/v1/sites/hall-b`)).status).toBe(404);
+  });
+
   it("are what an activity says by their name; one nobody declared is unresolved", async () => {
     const at = (id: string, name: string) => ({ ...call, id, project: name, site: { name } });
     const book = (document: object) =>
@@ -61,6 +71,8 @@ describe.each(ENGINES)("declared sites on %s", (engine) => {
     const energyOf = async (project: string): Promise<number> =>
       (await get(`${api.url}/v1/footprints?grain=total&project=${project}`)).json.rows[0].energyKwh.central;
     expect(await energyOf("hall-d")).toBe(await energyOf("spelled"));
+    const { rows } = (await get(`${api.url}/v1/footprints?grain=total&groupBy=site&site=hall-d`)).json;
+    expect(rows).toMatchObject([{ group: { site: "hall-d" }, requestCount: 1 }]);
 
     const { items } = (await get(`${api.url}/v1/activities?project=hall-d`)).json;
     expect(items[0]).toMatchObject({ siteName: "hall-d", gridZone: "DE" });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CATALOGUE_KINDS } from "../catalogue/catalogue.schema.ts";
 import { granularitySchema, gridBoundarySchema, signalSchema } from "./grid-kind.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 export const sourceQuerySchema = z.strictObject({}, { error: "no parameter" });
 
@@ -30,8 +31,8 @@ const healthSchema = z
       .string()
       .exactOptional()
       .meta({ description: "What is missing, or the last fault, in one line." }),
-    lastRefreshedAt: z.string().exactOptional(),
-    lastFailedAt: z.string().exactOptional(),
+    lastRefreshedAt: momentSchema.exactOptional(),
+    lastFailedAt: momentSchema.exactOptional(),
     callCount: z
       .number()
       .exactOptional()

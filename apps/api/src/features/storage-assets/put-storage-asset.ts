@@ -4,7 +4,6 @@ import { requireResolved } from "../../declared/require-resolved.ts";
 import { requireSteadyPeriod } from "../../declared/require-steady-period.ts";
 import { type Authored, authorOf } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
 import { bookStorage } from "./book-storage.ts";
 import type { StorageAsset, StorageAssetDocument, StorageAssetPut } from "./storage-asset.schema.ts";
 import { toStorageActivity } from "./to-storage-activity.ts";
@@ -19,11 +18,11 @@ import { toStorageAsset } from "./to-storage-asset.ts";
  */
 export async function putStorageAsset(
   context: Context & Authored,
-  { organization, name, document }: StorageAssetPut,
+  { name, document }: StorageAssetPut,
   now: Date = new Date(),
 ): Promise<StorageAsset> {
   const { database, jobs } = context;
-  const { id } = await getOrganization(database, organization);
+  const { id } = context.access.organization;
   await requireResolved(context, id, toStorageActivity({ name, document }, firstMonthOf(document)));
   const before = await findDeclared(database, id, { kind: "storage-asset", name });
   // What has ended is booked as it was declared so far.

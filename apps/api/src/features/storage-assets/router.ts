@@ -9,10 +9,10 @@ import { storageAssetPutSchema } from "./storage-asset.schema.ts";
 export const storageAssetsRouter = createRouter({
   list: procedureFor("figures:read")
     .input(declaredListRequestSchema)
-    .query(({ ctx, input }) => listStorageAssets(ctx.database, input)),
+    .query(({ ctx }) => listStorageAssets(ctx)),
   get: procedureFor("figures:read")
     .input(declaredRequestSchema)
-    .query(({ ctx, input }) => getStorageAsset(ctx.database, input)),
+    .query(({ ctx, input }) => getStorageAsset(ctx, input)),
   put: procedureFor("facts:write")
     .input(storageAssetPutSchema)
     .mutation(({ ctx, input }) => putStorageAsset(ctx, input)),

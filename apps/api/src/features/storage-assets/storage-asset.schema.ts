@@ -6,6 +6,7 @@ import {
   isForwardPeriod,
   namedShape,
 } from "../../declared/declared.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const [, , , , storageSchema] = activitySchema.options;
 
@@ -29,7 +30,7 @@ export const storageAssetSchema = z
   .strictObject({
     name: z.string(),
     document: storageAssetDocumentSchema,
-    updatedAt: z.string(),
+    updatedAt: momentSchema,
     bookedMonths: z.array(z.string()).meta({ description: "Months that are booked, such as 2024-01." }),
   })
   .meta({ id: "StorageAsset", description: "What is stored, booked by the month as an activity." });

@@ -5,7 +5,7 @@ import { exampleAuthor } from "@llmcarbon/prisma/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get } from "../../testing/send.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
-import { getOrganization } from "../../trpc/get-organization.ts";
+import { ensureDefaultOrganization } from "../../demo/load-demo-organization.ts";
 import { bookStorage } from "./book-storage.ts";
 import { storageAssetListSchema, storageAssetSchema } from "./storage-asset.schema.ts";
 
@@ -14,7 +14,7 @@ describe.each(ENGINES)("storage assets on %s", (engine) => {
   let organizationId: string;
   beforeAll(async () => {
     api = await startTestApi({ engine });
-    ({ id: organizationId } = await getOrganization(api.database, "open-models"));
+    ({ id: organizationId } = await ensureDefaultOrganization(api));
   });
   afterAll(() => api.close());
 

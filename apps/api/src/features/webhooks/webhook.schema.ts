@@ -4,6 +4,7 @@ import { z } from "zod";
 import { OUTBOUND_URL, parseOutboundUrl } from "../../outbound/check-url.ts";
 import { isStorableText } from "../../schemas/is-storable-text.ts";
 import { instantSchema, organizationShape } from "../../schemas/query.schema.ts";
+import { momentSchema } from "../../schemas/moment.schema.ts";
 
 const idShape = { id: z.uuid({ error: "the id of a webhook" }) };
 
@@ -52,13 +53,12 @@ const webhookShape = {
   events: z.array(z.enum(EVENT_KINDS)),
   isEnabled: z.boolean(),
   disabledReason: z.string().nullable().meta({ description: "Why, where nobody did it by hand." }),
-  failingSince: z.string().nullable().meta({ description: "Since when nothing that was sent was taken." }),
-  formerSecretUntil: z
-    .string()
+  failingSince: momentSchema.nullable().meta({ description: "Since when nothing that was sent was taken." }),
+  formerSecretUntil: momentSchema
     .nullable()
     .meta({ description: "Until when messages are signed with the secret of before as well." }),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
 };
 
 export const webhookSchema = z
@@ -105,11 +105,11 @@ const deliverySchema = z
       description: "held: the endpoint was switched off when it came, or before it got through.",
     }),
     attemptCount: z.number(),
-    nextAttemptAt: z.string().nullable(),
+    nextAttemptAt: momentSchema.nullable(),
     lastStatus: z.number().nullable().meta({ description: "Of the receiver's latest answer." }),
     lastMessage: z.string().nullable().meta({ description: "Why it was not taken." }),
-    createdAt: z.string(),
-    deliveredAt: z.string().nullable(),
+    createdAt: momentSchema,
+    deliveredAt: momentSchema.nullable(),
   })
   .meta({ id: "WebhookDelivery", description: "An event on its way to an endpoint." });
 

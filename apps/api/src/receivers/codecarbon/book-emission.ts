@@ -1,5 +1,5 @@
 import type { ActivityDocument } from "@llmcarbon/importers";
-import { addMeasuredSample, findMeasuredRun, findProject } from "@llmcarbon/prisma";
+import { addMeasuredSample, findProject } from "@llmcarbon/prisma";
 import { toEntries } from "../../batch/answer-each.ts";
 import { ingestDocuments } from "../../ingest/ingest-documents.ts";
 import { DEFAULT_PROJECT } from "../../ingest/to-booking.ts";
@@ -11,8 +11,9 @@ import {
   type ExperimentDocument,
   type RunDocument,
 } from "./codecarbon.schema.ts";
-import { requireFound, UnprocessableBody } from "./codecarbon-request.ts";
+import { UnprocessableBody } from "./codecarbon-request.ts";
 import { getExperiment } from "./get-experiment.ts";
+import { getRun } from "./get-run.ts";
 import { NIL_ID } from "./nil-id.ts";
 import { CODECARBON_SOURCE, toDocument, toExternalId } from "./to-document.ts";
 
@@ -53,7 +54,7 @@ const full = () =>
 async function book(context: Context, { organizationId, emission }: Sending): Promise<string> {
   const { database } = context;
   const runId = emission.run_id;
-  const run = requireFound(await findMeasuredRun(database, organizationId, runId), "Run", runId);
+  const run = await getRun(context, organizationId, runId);
   const { document: experiment } = await getExperiment(context, organizationId, run.experimentId);
   const { project_id: projectId } = experiment as ExperimentDocument;
   const project = await findProject(database, organizationId, projectId);

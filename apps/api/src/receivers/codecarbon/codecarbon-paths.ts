@@ -43,6 +43,7 @@ type Operation = {
 const list = ({ operationId, summary, output }: Operation) => ({
   operationId,
   summary,
+  "x-permission": "figures:read",
   responses: { 200: { description: "The answer", content: json(output) }, ...refused },
 });
 
@@ -51,6 +52,7 @@ const get = (operation: Operation) => ({ ...list(operation), requestParams: { pa
 const add = ({ operationId, summary, output, input }: Operation & { readonly input: z.ZodType }) => ({
   operationId,
   summary,
+  "x-permission": "activities:book",
   requestBody: { required: true, description: "What CodeCarbon's client sends.", content: json(input) },
   responses: { 201: { description: "Kept", content: json(output) }, ...refused },
 });

@@ -1,36 +1,16 @@
-import { addExperiment, ensureProject, findExperiment, type Experiment } from "@llmcarbon/prisma";
-import { DEFAULT_PROJECT } from "../../ingest/to-booking.ts";
+import { findExperiment, type Experiment } from "@llmcarbon/prisma";
 import type { Context } from "../../trpc/context.ts";
 import type { ExperimentDocument } from "./codecarbon.schema.ts";
 import { requireFound } from "./codecarbon-request.ts";
+import { isKept } from "./is-kept.ts";
 
-/**
- * What a tracker sends that was told of no experiment. It is there for everybody on CodeCarbon's own server, and so it is here.
- *
- * @source mlco2/codecarbon 3.3.0 (MIT), codecarbon/emissions_tracker.py
- */
-const NO_EXPERIMENT_ID = "5b0fa12a-3dd7-45bb-9766-cc326314d9f1";
-
-/** @throws {RequestError} 404 when the organisation has none of that id */
+/** @throws {RequestError} 404 when the organisation has none of that id, or whoever asks is kept to other projects */
 export async function getExperiment(
   { database }: Pick<Context, "database">,
   organizationId: string,
   id: string,
 ): Promise<Experiment> {
   const found = await findExperiment(database, organizationId, id);
-  if (found !== undefined || id !== NO_EXPERIMENT_ID) return requireFound(found, "Experiment", id);
-  const project = await ensureProject(database, organizationId, DEFAULT_PROJECT);
-  const document: ExperimentDocument = {
-    name: "CodeCarbon",
-    description: "Runs of trackers that were told of no experiment",
-    country_name: null,
-    country_iso_code: null,
-    region: null,
-    on_cloud: null,
-    cloud_provider: null,
-    cloud_region: null,
-    project_id: project.id,
-    timestamp: new Date().toISOString(),
-  };
-  return addExperiment(database, organizationId, { id, name: document.name, document });
+  const projectId = (found?.document as ExperimentDocument | undefined)?.project_id ?? "";
+  return requireFound(isKept(database, projectId) ? found : undefined, "Experiment", id);
 }

@@ -12,6 +12,7 @@ import { experimentCreateSchema, projectCreateSchema, type ExperimentDocument } 
 import { parseBody, requireFound, type Refusal } from "./codecarbon-request.ts";
 import type { Call, CodecarbonRoute } from "./codecarbon-route.ts";
 import { getExperiment } from "./get-experiment.ts";
+import { isKept } from "./is-kept.ts";
 
 const NO_NEW_ORGANIZATION: Refusal = {
   detail: "organizations are not made here; allowed: the one that GET /organizations lists",
@@ -27,16 +28,15 @@ export const PROJECT_ROUTES: readonly CodecarbonRoute[] = [
     url: "/organizations/:id/projects",
     answer: async (call) => {
       const owner = requireOwn(call);
-      const projects = await listProjects(call.context.database, owner.id);
-      return projects.map((project) => toProject(project, owner));
+      return (await listKept(call)).map((project) => toProject(project, owner));
     },
   },
   {
     method: "POST",
     url: "/projects",
-    answer: async ({ context, owner, request }) => {
-      const { name } = await parseBody(projectCreateSchema, request);
-      return toProject(await ensureProject(context.database, owner.id, name), owner);
+    answer: async (call) => {
+      const { name } = await parseBody(projectCreateSchema, call.request);
+      return toProject(await ensureKept(call, name), call.owner);
     },
   },
   {
@@ -79,8 +79,25 @@ function requireOwn({ owner, id }: Call): Organization {
   return requireFound(owner.id === id ? owner : undefined, "Organization", id);
 }
 
-async function getProject({ context, owner }: Call, id: string): Promise<Project> {
-  return requireFound(await findProject(context.database, owner.id, id), "Project", id);
+async function getProject({ context: { database }, owner }: Call, id: string): Promise<Project> {
+  const found = isKept(database, id) ? await findProject(database, owner.id, id) : undefined;
+  return requireFound(found, "Project", id);
+}
+
+async function listKept({ context: { database }, owner }: Call): Promise<readonly Project[]> {
+  return (await listProjects(database, owner.id)).filter(({ id }) => isKept(database, id));
+}
+
+/** Who is kept to some projects makes no others. */
+async function ensureKept(call: Call, name: string): Promise<Project> {
+  const { database } = call.context;
+  if (database.narrowing === null) return ensureProject(database, call.owner.id, name);
+  const kept = await listKept(call);
+  return requireFound(
+    kept.find((project) => project.name === name),
+    "Project",
+    name,
+  );
 }
 
 /** A ledger keeps no descriptions of organisations and projects. */

@@ -1,6 +1,5 @@
 import {
   addMeasuredRun,
-  findMeasuredRun,
   listMeasuredRuns,
   listMeasuredSamples,
   type MeasuredRun,
@@ -16,9 +15,11 @@ import {
   type EmissionDocument,
   type RunDocument,
 } from "./codecarbon.schema.ts";
-import { parseBody, requireFound } from "./codecarbon-request.ts";
-import type { Call, CodecarbonRoute } from "./codecarbon-route.ts";
+import { parseBody } from "./codecarbon-request.ts";
+import type { CodecarbonRoute } from "./codecarbon-route.ts";
+import { ensureExperiment } from "./ensure-experiment.ts";
 import { getExperiment } from "./get-experiment.ts";
+import { getRun } from "./get-run.ts";
 
 /** Runs and their samples: what a tracker sends while it works. */
 export const RUN_ROUTES: readonly CodecarbonRoute[] = [
@@ -27,12 +28,16 @@ export const RUN_ROUTES: readonly CodecarbonRoute[] = [
     url: "/runs",
     answer: async ({ context, owner, request }) => {
       const document = await parseBody(runCreateSchema, request);
-      const { id: experimentId } = await getExperiment(context, owner.id, document.experiment_id);
+      const { id: experimentId } = await ensureExperiment(context, owner.id, document.experiment_id);
       const draft = { experimentId, startedAt: toTime(document.timestamp), document };
       return toRun(await addMeasuredRun(context.database, owner.id, draft));
     },
   },
-  { method: "GET", url: "/runs/:id", answer: async (call) => toRun(await getRun(call)) },
+  {
+    method: "GET",
+    url: "/runs/:id",
+    answer: async ({ context, owner, id }) => toRun(await getRun(context, owner.id, id)),
+  },
   {
     method: "GET",
     url: "/experiments/:id/runs",
@@ -52,19 +57,15 @@ export const RUN_ROUTES: readonly CodecarbonRoute[] = [
   {
     method: "GET",
     url: "/runs/:id/emissions",
-    answer: async (call) => {
-      const { page, size } = parseQuery(pageQuerySchema, call.request.query);
-      const { id: runId } = await getRun(call);
+    answer: async ({ context, owner, request, id }) => {
+      const { page, size } = parseQuery(pageQuerySchema, request.query);
+      const { id: runId } = await getRun(context, owner.id, id);
       const window = { runId, offset: (page - 1) * size, limit: size };
-      const { items, total } = await listMeasuredSamples(call.context.database, call.owner.id, window);
+      const { items, total } = await listMeasuredSamples(context.database, owner.id, window);
       return { items: items.map(toEmission), total, page, size, pages: Math.ceil(total / size) };
     },
   },
 ];
-
-async function getRun({ context, owner, id }: Call): Promise<MeasuredRun> {
-  return requireFound(await findMeasuredRun(context.database, owner.id, id), "Run", id);
-}
 
 const toRun = ({ id, document }: MeasuredRun) => ({ id, ...(document as RunDocument) });
 const toEmission = ({ activityId, document }: MeasuredSample) => ({

@@ -24,6 +24,7 @@ const receive = (operation: {
   post: {
     operationId: operation.operationId,
     summary: operation.summary,
+    "x-permission": "activities:book",
     requestParams: { query: otlpQuerySchema },
     requestBody: {
       required: true,
