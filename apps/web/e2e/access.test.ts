@@ -66,6 +66,24 @@ describe.runIf(isRun)(`an installation that is set up${runNote}`, () => {
     });
   });
 
+  it("gives figures as CSV to those who see them, and tells others nothing", async () => {
+    const address = (slug: string) => `${browsing.dashboard.url}/overview.csv?organization=${slug}`;
+    const visit = async (slug: string): Promise<string> => {
+      const answer = await fetch(address(slug));
+      return `${answer.status} ${(await answer.text()).replaceAll(slug, "<slug>")}`;
+    };
+    expect(await visit("acme")).toMatch(/^401 /);
+    expect(await visit("acme")).toBe(await visit("none"));
+    await browsing.open(
+      "/",
+      async ({ request }) => {
+        const answers = await Promise.all(["acme", "none"].map((slug) => request.get(address(slug))));
+        expect(answers.map((answer) => answer.status())).toEqual([200, 404]);
+      },
+      owner,
+    );
+  });
+
   const failToSignIn = (email: string): Promise<string> =>
     browsing.open(
       "/sign-in",

@@ -42,12 +42,14 @@ export async function startBrowsing(settings: ApiSettings = {}): Promise<Browsin
   if (executablePath === undefined) {
     throw new Error("REQUIRE_BROWSER=1 and no Chromium found; install one or set CHROMIUM_PATH");
   }
-  const port = await findFreePort();
-  const api = await startApi({ publicUrl: `http://localhost:${port}`, ...settings });
-  const dashboard = await startDashboard(api.url, port).catch(async (error: unknown) => {
-    await api.stop();
-    throw error;
-  });
+  const publicUrl = settings.publicUrl ?? `http://localhost:${await findFreePort()}`;
+  const api = await startApi({ ...settings, publicUrl });
+  const dashboard = await startDashboard(api.url, Number(new URL(publicUrl).port)).catch(
+    async (error: unknown) => {
+      await api.stop();
+      throw error;
+    },
+  );
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   return {
     api,

@@ -121,6 +121,28 @@ describe.runIf(isRun)(`a ledger that closes, waits and restates${runNote}`, () =
     });
   });
 
+  it("counts what came late and waits, in its line and with all that waits", async () => {
+    await send("POST", "/activities", [
+      { ...call, id: "late-unknown", period: inMarch, model: "nova-of-nobody" },
+    ]);
+    await browsing.open("/?from=2024-03-01&to=2024-04-01", async (page) => {
+      expect(await page.locator("[data-adjustments] > p").innerText()).toContain(
+        "booked late (2 activities, 1 of them not resolved yet)",
+      );
+      const notice = page.locator("[data-waiting]");
+      expect(await notice.innerText()).toMatch(
+        /^3 activities wait [^]*They are counted over all periods\.[^]*nova-of-nobody[^]*\b3\b/,
+      );
+    });
+  });
+
+  it("draws what was emitted where, by site", async () => {
+    await browsing.open("/?group=site", async (page) => {
+      const chart = page.locator("figure").first();
+      expect(await chart.innerText()).toContain("hall");
+    });
+  });
+
   it("shows usage with its factor and the other report of the same call", async () => {
     await browsing.open(`/?explain=total&activity=${await findActivity("march")}`, async (page) => {
       const dialog = page.getByRole("dialog");

@@ -20,7 +20,11 @@ export type ApiSettings = {
   readonly access?: "open" | "guarded";
   /** where the dashboard answers, which guarded writes must come from */
   readonly publicUrl?: string;
+  /** who signs in for others; nobody unless told */
+  readonly issuer?: SignOnService;
 };
+
+type SignOnService = { readonly url: string; readonly clientId: string; readonly clientSecret: string };
 
 export type Api = Server & {
   /** where mails are put */
@@ -29,7 +33,7 @@ export type Api = Server & {
 
 /** The API from its sources, over an embedded ledger that holds the published runs or nothing. */
 export async function startApi(settings: ApiSettings = {}): Promise<Api> {
-  const { config, demo = "on", access = "open", publicUrl } = settings;
+  const { config, demo = "on", access = "open", publicUrl, issuer } = settings;
   const directory = await mkdtemp(join(tmpdir(), "llmcarbon-e2e-"));
   const child = spawn(process.execPath, ["--conditions=@llmcarbon/source", "apps/api/src/main.ts"], {
     cwd: root,
@@ -41,6 +45,12 @@ export async function startApi(settings: ApiSettings = {}): Promise<Api> {
       LLMCARBON_PUBLIC_URL: publicUrl,
       LLMCARBON_DEMO: demo,
       LLMCARBON_CONFIG: config,
+      ...(issuer !== undefined && {
+        LLMCARBON_OIDC_ISSUER: issuer.url,
+        LLMCARBON_OIDC_CLIENT_ID: issuer.clientId,
+        LLMCARBON_OIDC_CLIENT_SECRET: issuer.clientSecret,
+        LLMCARBON_OIDC_NAME: "Example login",
+      }),
     },
   });
   const url = await waitForAddress(child, /listens on (http:\S+)/);

@@ -5,6 +5,9 @@ const counted =
   (count: string): string =>
     `${count} ${count === "1" ? one : many}`;
 
+const ofThemWaiting = (count: string): string =>
+  count === "0" ? "" : `, davon ${count} noch nicht aufgelöst`;
+
 export const deLedger: typeof enLedger = {
   usage: {
     requests: "Anfragen",
@@ -37,7 +40,7 @@ export const deLedger: typeof enLedger = {
         : `${count} Aktivitäten warten und stehen in keiner Zahl`,
     what: "Sie nennen, was keine Quelle kennt, oder es fehlt eine Angabe. Nehmen Sie das Modell in den Katalog eines Plugins auf, als weiteren Namen oder mit „llmcarbon models add“; melden Sie den Ort an. Dann werden sie neu gebucht und hier gezählt, binnen eines Tages oder wenn die API das nächste Mal startet.",
     all: "Alle als JSON",
-    allPeriods: "Die Tabelle zählt alle Zeiträume.",
+    allPeriods: "Sie sind über alle Zeiträume gezählt.",
     caption: "Was wartet, nach dem, was fehlt",
     head: {
       models: "Modell, wie gesendet, und was fehlt",
@@ -50,13 +53,18 @@ export const deLedger: typeof enLedger = {
 
   adjustments: {
     line: "Neben diesen Summen, nicht in ihnen, für abgeschlossene Monate:",
-    late: (amount, count) => `${amount} spät gebucht (${counted("Aktivität", "Aktivitäten")(count)})`,
+    late: (amount, count, unresolved) =>
+      `${amount} spät gebucht (${counted("Aktivität", "Aktivitäten")(count)}${ofThemWaiting(unresolved)})`,
     restated: (amount) => `${amount} durch Neubuchung`,
     asTable: "Nach Monaten",
     all: "Alle als JSON",
     caption: "Berichtigungen abgeschlossener Monate, in Treibhausgasen",
     head: { month: "Monat", project: "Projekt", kind: "Was hinzukam", amount: "Treibhausgase" },
-    kind: { late: counted("späte Aktivität", "späte Aktivitäten"), restatement: "Neubuchung" },
+    kind: {
+      late: (count, unresolved) =>
+        `${counted("späte Aktivität", "späte Aktivitäten")(count)}${ofThemWaiting(unresolved)}`,
+      restatement: "Neubuchung",
+    },
     seeRestatements: "Alle Neubuchungen",
   },
 

@@ -1,6 +1,7 @@
 import { deAccess } from "./de-access.ts";
 import { deHardware } from "./de-hardware.ts";
 import { deLedger } from "./de-ledger.ts";
+import { deReference } from "./de-reference.ts";
 import { deSettings } from "./de-settings.ts";
 import { deSources } from "./de-sources.ts";
 import type { Messages } from "./en.ts";
@@ -14,6 +15,7 @@ export const de: Messages = {
     plan: "Planen",
     hardware: "Hardware",
     sources: "Quellen & Methoden",
+    reference: "API",
     settings: "Einstellungen",
   },
   language: { label: "Sprache", en: "English", de: "Deutsch" },
@@ -39,6 +41,7 @@ export const de: Messages = {
     model: "Modell",
     hardware: "Hardware",
     gridZone: "Netzzone",
+    site: "Standort",
   },
   dimensions: { project: "Projekte", model: "Modelle", hardware: "Hardware", gridZone: "Netzzonen" },
   withoutName: {
@@ -46,6 +49,7 @@ export const de: Messages = {
     model: "Modell nicht genannt",
     hardware: "Hardware nicht genannt",
     gridZone: "Ort nicht genannt",
+    site: "Standort nicht genannt",
   },
   other: "Übrige",
   embodiedUnknown: "für diese Hardware nicht bekannt",
@@ -246,6 +250,7 @@ export const de: Messages = {
 
   sources: deSources,
   hardware: deHardware,
+  reference: deReference,
   ...deLedger,
   access: deAccess,
   settings: deSettings,
@@ -253,7 +258,7 @@ export const de: Messages = {
   empty: {
     title: (organization) => `${organization} hat noch keine Aktivitäten`,
     what: "Senden Sie, was trainiert, bedient oder gespeichert wurde: Eine Aktivität genügt. Nur Mengen, Zeiten und Orte, niemals Eingaben oder Antworten.",
-    how: "Dieser Befehl bucht einen Tag eines kleinen Modells; seine Adresse ist die dieser Organisation.",
+    how: "Dieser Befehl bucht einen Tag eines kleinen Modells. Er braucht einen API-Schlüssel aus den Einstellungen.",
     afterwards:
       "Sobald der Befehl antwortet, stehen die Zahlen hier. Was ein Lauf kosten wird, bevor er beginnt, sagt der Plan.",
     command: "Befehl",

@@ -4,6 +4,8 @@ const counted =
   (count: string): string =>
     `${count} ${count === "1" ? one : many}`;
 
+const ofThemWaiting = (count: string): string => (count === "0" ? "" : `, ${count} of them not resolved yet`);
+
 /** Strings of what the ledger does with activities after they were sent. */
 export const enLedger = {
   usage: {
@@ -37,7 +39,7 @@ export const enLedger = {
         : `${count} activities wait and are in no figure`,
     what: "They name what no provider knows, or lack a fact. Add the model to a plugin’s catalogue, as an alias or by “llmcarbon models add”; declare the place. They are then restated and counted here, within a day or when the API next starts.",
     all: "All as JSON",
-    allPeriods: "The table counts all periods.",
+    allPeriods: "They are counted over all periods.",
     caption: "What waits, by what is missing",
     head: {
       models: "Model, as sent, and what is missing",
@@ -50,14 +52,18 @@ export const enLedger = {
 
   adjustments: {
     line: "Beside these sums, not in them, for closed months:",
-    late: (amount: string, count: string) =>
-      `${amount} booked late (${counted("activity", "activities")(count)})`,
+    late: (amount: string, count: string, unresolved: string) =>
+      `${amount} booked late (${counted("activity", "activities")(count)}${ofThemWaiting(unresolved)})`,
     restated: (amount: string) => `${amount} by restatement`,
     asTable: "By month",
     all: "All as JSON",
     caption: "Adjustments of closed months, in carbon",
     head: { month: "Month", project: "Project", kind: "What came", amount: "Carbon" },
-    kind: { late: counted("late activity", "late activities"), restatement: "restatement" },
+    kind: {
+      late: (count: string, unresolved: string) =>
+        `${counted("late activity", "late activities")(count)}${ofThemWaiting(unresolved)}`,
+      restatement: "restatement",
+    },
     seeRestatements: "All restatements",
   },
 

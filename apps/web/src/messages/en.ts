@@ -1,6 +1,7 @@
 import { enAccess } from "./en-access.ts";
 import { enHardware } from "./en-hardware.ts";
 import { enLedger } from "./en-ledger.ts";
+import { enReference } from "./en-reference.ts";
 import { enSettings } from "./en-settings.ts";
 import { enSources } from "./en-sources.ts";
 
@@ -14,6 +15,7 @@ export const en = {
     plan: "Plan",
     hardware: "Hardware",
     sources: "Sources & methods",
+    reference: "API",
     settings: "Settings",
   },
   language: { label: "Language", en: "English", de: "Deutsch" },
@@ -39,6 +41,7 @@ export const en = {
     model: "Model",
     hardware: "Hardware",
     gridZone: "Grid zone",
+    site: "Site",
   },
   dimensions: { project: "Projects", model: "Models", hardware: "Hardware", gridZone: "Grid zones" },
   withoutName: {
@@ -46,6 +49,7 @@ export const en = {
     model: "No model named",
     hardware: "Hardware not named",
     gridZone: "Place not named",
+    site: "Site not named",
   },
   other: "Other",
   embodiedUnknown: "not known for this hardware",
@@ -245,6 +249,7 @@ export const en = {
 
   sources: enSources,
   hardware: enHardware,
+  reference: enReference,
   ...enLedger,
   access: enAccess,
   settings: enSettings,
@@ -252,7 +257,7 @@ export const en = {
   empty: {
     title: (organization: string) => `${organization} has no activities yet`,
     what: "Send what was trained, served or stored: one activity is enough. Counts, times and places only; never prompts or answers.",
-    how: "This command books one day of a small model; its address is that of this organisation.",
+    how: "This command books one day of a small model. It takes an API key, made under Settings.",
     afterwards:
       "The figures appear here as soon as the command answers. To know what a run will cost before it starts, use the plan.",
     command: "Command",

@@ -27,6 +27,7 @@ const shared = new Set([
   "OpenTelemetry",
   "CodeCarbon",
   "curl",
+  "API",
   "Version",
   "Medium",
   "CO₂e",

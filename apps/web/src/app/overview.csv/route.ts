@@ -3,6 +3,8 @@ import { parseOverviewAddress } from "../../features/footprints/overview-address
 import { writeSeriesCsv } from "../../features/footprints/series-csv.ts";
 import { messagesOf } from "../../messages/messages.ts";
 
+const STATUS = { refused: 400, "needs-sign-in": 401, "not-allowed": 403, "not-found": 404 } as const;
+
 /** The rows behind the chart of the overview, as CSV. */
 export async function GET(request: Request): Promise<Response> {
   const parameters = Object.fromEntries(new URL(request.url).searchParams);
@@ -12,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
     const { failure } = answer;
     return failure.kind === "unreachable"
       ? new Response(`${messagesOf("en").failure.unreachable}\n`, { status: 502 })
-      : new Response(`${failure.message}\n`, { status: failure.kind === "not-found" ? 404 : 400 });
+      : new Response(`${failure.message}\n`, { status: STATUS[failure.kind] });
   }
   const { organization, series, groupedSeries, period } = answer.value;
   const rows = address.group === "component" ? series : groupedSeries;

@@ -11,6 +11,7 @@ const pages = [
   { href: "/plan", name: "plan" },
   { href: "/hardware", name: "hardware" },
   { href: "/sources", name: "sources" },
+  { href: "/reference", name: "reference" },
   { href: "/settings", name: "settings" },
 ] as const;
 

@@ -27,9 +27,7 @@ export function Adjustments({ overview, address, words }: AdjustmentsProps) {
   const json = new URLSearchParams({ organization: organization.slug, ...asked });
   const { late, restatement } = sumAdjustments(adjustments);
   const parts = [
-    ...(late === undefined
-      ? []
-      : [text.late(shown(late.carbonG, words), formatCount(late.activityCount, words.language))]),
+    ...(late === undefined ? [] : [text.late(shown(late.carbonG, words), ...countLate(late, words))]),
     ...(restatement === undefined ? [] : [text.restated(shown(restatement.carbonG, words))]),
   ];
   return (
@@ -96,15 +94,26 @@ function AdjustmentTable({ adjustments, words }: AdjustmentTableProps) {
 const isUnknown = ({ kind, energyKwh, totalCarbonG }: Adjustment): boolean =>
   kind === "late" && energyKwh === 0 && totalCarbonG === 0;
 
+type LateCounts = Pick<Adjustment, "activityCount" | "unresolvedActivityCount">;
+
+/** Late activities, and how many of them are in no figure. */
+const countLate = (
+  { activityCount, unresolvedActivityCount }: LateCounts,
+  { language }: Words,
+): readonly [string, string] => [
+  formatCount(activityCount ?? 0, language),
+  formatCount(unresolvedActivityCount ?? 0, language),
+];
+
 type WhatProps = { readonly adjustment: Adjustment; readonly words: Words };
 
 /** Late activities by their number, a restatement by its reason, which is as whoever wished for it wrote it. */
-function What({ adjustment: { kind, activityCount, reason }, words: { messages, language } }: WhatProps) {
-  const { kind: kinds } = messages.adjustments;
-  if (kind === "late") return kinds.late(formatCount(activityCount ?? 0, language));
+function What({ adjustment, words }: WhatProps) {
+  const { kind: kinds } = words.messages.adjustments;
+  if (adjustment.kind === "late") return kinds.late(...countLate(adjustment, words));
   return (
     <>
-      {kinds.restatement}: <span lang={API_LANGUAGE}>{reason}</span>
+      {kinds.restatement}: <span lang={API_LANGUAGE}>{adjustment.reason}</span>
     </>
   );
 }

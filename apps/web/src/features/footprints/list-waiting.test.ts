@@ -20,10 +20,11 @@ it("gathers what waits for one thing, that of most activities first, its heavies
       unresolved(place, "llama", 2),
       unresolved(place, "mixtral", 3),
       unresolved(nothing, null, 1),
+      unresolved(place, null, 1),
     ]),
   ).toEqual([
-    { reason: place, models: ["mixtral", "llama"], activityCount: 5, tokenCount: 55 },
+    { reason: place, models: ["mixtral", "llama", null], activityCount: 6, tokenCount: 66 },
     { reason: name, models: ["nova"], activityCount: 4, tokenCount: 44 },
-    { reason: nothing, models: [], activityCount: 1, tokenCount: 11 },
+    { reason: nothing, models: [null], activityCount: 1, tokenCount: 11 },
   ]);
 });

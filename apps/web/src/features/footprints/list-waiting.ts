@@ -4,8 +4,8 @@ import type { Unresolved } from "../../trpc/types.ts";
 export type Waiting = {
   /** what the API says is missing */
   readonly reason: string;
-  /** models as they were sent, that of most activities first; empty where none was named */
-  readonly models: readonly string[];
+  /** models as they were sent, that of most activities first; null where none was named */
+  readonly models: readonly (string | null)[];
   readonly activityCount: number;
   readonly tokenCount: number;
 };
@@ -17,7 +17,7 @@ export function listWaiting(unresolved: readonly Unresolved[]): readonly Waiting
       reason,
       models: members
         .toSorted((first, second) => second.activityCount - first.activityCount)
-        .flatMap(({ modelId }) => (modelId === null ? [] : [modelId])),
+        .map(({ modelId }) => modelId),
       activityCount: sum(members, (member) => member.activityCount),
       tokenCount: sum(members, (member) => member.inputTokenCount + member.outputTokenCount),
     }))

@@ -1,7 +1,7 @@
 import { addDays, countDays, type Period } from "../../formatting/day.ts";
 import { ask, type Answer } from "../../trpc/ask.ts";
 import { serverApi, type Api } from "../../trpc/server-client.ts";
-import type { Adjustment, FootprintRow, Organization, Unresolved } from "../../trpc/types.ts";
+import type { Adjustment, FootprintRow, Organization, UnresolvedList } from "../../trpc/types.ts";
 import { askedPeriod, choosePeriod, type OpenPeriod } from "./choose-period.ts";
 import { findOwnOrganization } from "../session/load-session.ts";
 import { RANKED, type OverviewAddress, type Ranked } from "./overview-address.ts";
@@ -30,8 +30,8 @@ export type Overview = {
   readonly ranked: Readonly<Record<Ranked, readonly FootprintRow[]>>;
   /** what stands beside the sums of closed months of the period */
   readonly adjustments: readonly Adjustment[];
-  /** why activities of the organisation wait; empty when none of the period does */
-  readonly unresolved: readonly Unresolved[];
+  /** why activities of the organisation wait, in all periods; empty when none of the period does */
+  readonly unresolved: UnresolvedList;
 };
 
 /** Up to this length a period is drawn by day. */
@@ -62,10 +62,10 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
     address.group === "component" ? [] : list({ grain, groupBy: [address.group] }),
     ...RANKED.map((dimension) => list({ grain: "total", groupBy: [dimension, "quality"] })),
   ]);
-  const isAnyUnresolved = total.some((row) => row.unresolvedActivityCount > 0);
-  const { items: unresolved } = isAnyUnresolved
+  const isAnyUnresolved = [...total, ...adjustments].some((row) => (row.unresolvedActivityCount ?? 0) > 0);
+  const unresolved = isAnyUnresolved
     ? await api.activities.unresolved.query(whose)
-    : { items: [] };
+    : { items: [], activityCount: 0 };
   const [project = [], model = [], hardware = [], gridZone = []] = ranked;
   return {
     organization,

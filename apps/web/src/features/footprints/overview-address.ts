@@ -1,6 +1,6 @@
 import { isDay } from "../../formatting/day.ts";
 
-export const GROUPS = ["phase", "component", "project", "model", "hardware", "gridZone"] as const;
+export const GROUPS = ["phase", "component", "project", "model", "hardware", "gridZone", "site"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Dimensions with a ranked list of their own. */

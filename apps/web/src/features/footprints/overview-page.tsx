@@ -75,7 +75,7 @@ export function OverviewFigures({ overview, address, words }: OverviewFiguresPro
   return (
     <>
       <Headline {...{ overview, address, words }} total={overview.total} />
-      <WaitingNotice {...{ overview, words }} total={overview.total} />
+      <WaitingNotice {...{ overview, words }} />
       <Adjustments {...{ overview, address, words }} />
       {isWaiting(overview.total) ? null : (
         <>

@@ -2,7 +2,12 @@ import type { Adjustment } from "../../trpc/types.ts";
 
 /** What stands beside the sums of closed months; absent where there is none of a kind. */
 export type AdjustmentSums = {
-  readonly late?: { readonly carbonG: number; readonly activityCount: number };
+  readonly late?: {
+    readonly carbonG: number;
+    readonly activityCount: number;
+    /** how many of these are in no figure */
+    readonly unresolvedActivityCount: number;
+  };
   readonly restatement?: { readonly carbonG: number };
 };
 
@@ -18,6 +23,7 @@ export function sumAdjustments(adjustments: readonly Adjustment[]): AdjustmentSu
           late: {
             carbonG: sum(late, ({ totalCarbonG }) => totalCarbonG),
             activityCount: sum(late, ({ activityCount }) => activityCount ?? 0),
+            unresolvedActivityCount: sum(late, (each) => each.unresolvedActivityCount ?? 0),
           },
         }),
     ...(restated === undefined

@@ -1,14 +1,12 @@
 import { ScrollRegion } from "../../components/scroll-region/scroll-region.tsx";
 import { API_LANGUAGE } from "../../formatting/language.ts";
 import { formatCount, formatShortCount } from "../../formatting/number.ts";
-import type { FootprintRow } from "../../trpc/types.ts";
 import { listWaiting, type Waiting } from "./list-waiting.ts";
 import type { Overview } from "./load-overview.ts";
 import type { Words } from "./words.ts";
 
 type WaitingNoticeProps = {
   readonly overview: Overview;
-  readonly total: FootprintRow;
   readonly words: Words;
 };
 
@@ -17,17 +15,18 @@ const SHOWN_REASONS = 3;
 const MOST_REASONS = 60;
 
 /** Activities that were booked and are in no figure: how many, under which names, why, and what to do about it. */
-export function WaitingNotice({ overview, total, words }: WaitingNoticeProps) {
-  if (total.unresolvedActivityCount === 0) return null;
+export function WaitingNotice({ overview, words }: WaitingNoticeProps) {
+  const { items, activityCount } = overview.unresolved;
+  if (activityCount === 0) return null;
   const { messages, language } = words;
   const { unresolved: text } = messages;
-  const waiting = listWaiting(overview.unresolved);
+  const waiting = listWaiting(items);
   const [shown, rest] = [waiting.slice(0, SHOWN_REASONS), waiting.slice(SHOWN_REASONS)];
   const more = text.more(formatCount(rest.length, language));
   const isCut = overview.asked.from !== undefined || overview.asked.to !== undefined;
   return (
     <section data-waiting className="mt-5 border-l-2 border-alarm pl-4">
-      <h2 className="font-semibold">{text.title(formatCount(total.unresolvedActivityCount, language))}</h2>
+      <h2 className="font-semibold">{text.title(formatCount(activityCount, language))}</h2>
       <p className="mt-1 max-w-[80ch] text-muted">
         {text.what}
         {isCut ? ` ${text.allPeriods}` : null}
@@ -96,9 +95,9 @@ function WaitingTable({ waiting, words }: WaitingTableProps) {
 
 const NAMED_MODELS = 2;
 
-function nameModels(models: readonly string[], { messages, language }: Words): string {
-  if (models.length === 0) return messages.unresolved.unnamed;
-  const [named, rest] = [models.slice(0, NAMED_MODELS), models.slice(NAMED_MODELS)];
+function nameModels(models: Waiting["models"], { messages, language }: Words): string {
+  const names = models.map((model) => model ?? messages.unresolved.unnamed);
+  const [named, rest] = [names.slice(0, NAMED_MODELS), names.slice(NAMED_MODELS)];
   const more = rest.length === 0 ? [] : [messages.ranking.more(formatCount(rest.length, language))];
   return [...named, ...more].join(", ");
 }

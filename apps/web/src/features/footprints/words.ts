@@ -2,15 +2,17 @@ import { formatGridZone } from "../../formatting/place.ts";
 import type { Language } from "../../formatting/language.ts";
 import { messagesOf } from "../../messages/messages.ts";
 import type { Messages } from "../../messages/en.ts";
-import type { Group, Ranked } from "./overview-address.ts";
+import type { Group } from "./overview-address.ts";
 
 /** What a component needs to speak. */
 export type Words = { readonly messages: Messages; readonly language: Language };
 
 export const wordsOf = (language: Language): Words => ({ messages: messagesOf(language), language });
 
+type Named = Exclude<Group, "phase" | "component">;
+
 /** A project, model, … as people read it. */
-export function nameOf(dimension: Ranked, name: string | null, { messages, language }: Words): string {
+export function nameOf(dimension: Named, name: string | null, { messages, language }: Words): string {
   if (name === null || name === "") return messages.withoutName[dimension];
   return dimension === "gridZone" ? formatGridZone(name, language) : name;
 }

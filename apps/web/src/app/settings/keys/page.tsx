@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { wordsOf } from "../../../features/footprints/words.ts";
+import { referenceHref } from "../../../features/reference/reference-href.ts";
 import { Block } from "../../../features/settings/block.tsx";
 import { CreateKey } from "../../../features/settings/keys/create-key.tsx";
 import { KeyList } from "../../../features/settings/keys/key-list.tsx";
@@ -36,6 +38,11 @@ export default async function KeysPage() {
           <Block title={messages.settings.keys.list}>
             <KeyList organization={slug} keys={keys.items} words={words} />
             <Pager here={here} nextCursor={keys.nextCursor} messages={messages} />
+            <p className="mt-4">
+              <Link className="link" href={referenceHref(here)}>
+                {messages.reference.linkOfKeys}
+              </Link>
+            </p>
           </Block>
         </>
       )}
