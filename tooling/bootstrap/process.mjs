@@ -17,9 +17,9 @@ export const environment = {
 
 export const say = (text) => process.stderr.write(`llmcarbon: ${text}\n`);
 
-export function fail(text) {
+export function fail(text, code = 1) {
   say(text);
-  process.exit(1);
+  process.exit(code);
 }
 
 /** Starts a child that shares our terminal. */

@@ -7,13 +7,15 @@ import { environment, fail, root, run, say } from "./process.mjs";
 
 const patienceMs = 120_000;
 const pauseMs = 200;
+/** As the API ends for a setting that is wrong. */
+const misconfigured = 2;
 
 /** The ports, each with the variable that moves it. */
 const readPort = (variable, fallback) => {
   const text = environment[variable] ?? String(fallback);
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    fail(`${variable}: found "${text}"; allowed: a port number from 1 to 65535`);
+    fail(`${variable}: found "${text}"; allowed: a port number from 1 to 65535`, misconfigured);
   }
   return { variable, port };
 };
@@ -44,14 +46,15 @@ async function untilAnswering(url, child) {
     if (isUp) return;
     await new Promise((done) => setTimeout(done, pauseMs));
   }
-  fail(`${url} does not answer; what its process said stands above`);
+  // As its process ended: a setting that is wrong is told from a fault.
+  fail(`${url} does not answer; what its process said stands above`, child.exitCode || 1);
 }
 
 export async function start() {
   const api = readPort("LLMCARBON_API_PORT", 4000);
   const web = readPort("LLMCARBON_WEB_PORT", 3000);
   if (api.port === web.port)
-    fail(`${api.variable} and ${web.variable} are both ${api.port}; they must differ`);
+    fail(`${api.variable} and ${web.variable} are both ${api.port}; they must differ`, misconfigured);
   await requireFree(api);
   await requireFree(web);
   await install();

@@ -71,9 +71,24 @@ describe("npm start", () => {
     [{ LLMCARBON_WEB_PORT: "4000", LLMCARBON_API_PORT: "4000" }, "both 4000; they must differ"],
   ])("refuses %o", async (environment, message) => {
     const refused = await ended(start(["start"], environment));
-    expect(refused.code).toBe(1);
+    expect(refused.code).toBe(2);
     expect(refused.said).toContain(message);
   });
+
+  it("tells every setting that the API refuses, and ends as the API does", async () => {
+    const [api, web] = [await findFreePort(), await findFreePort()];
+    const refused = await ended(
+      start(["start"], {
+        LLMCARBON_API_PORT: api,
+        LLMCARBON_WEB_PORT: web,
+        LLMCARBON_SECRET: "short",
+        LLMCARBON_DEMO: "maybe",
+      }),
+    );
+    expect(refused.code).toBe(2);
+    expect(refused.said).toContain("LLMCARBON_SECRET: found something else");
+    expect(refused.said).toContain('LLMCARBON_DEMO: found "maybe"; allowed: on or off');
+  }, 180_000);
 
   it("serves dashboard and API together, and stops both with the ledger closed", async () => {
     const [api, web] = [await findFreePort(), await findFreePort()];

@@ -3,6 +3,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { auditDependencies } from "./audit-dependencies.ts";
 import { countTests } from "./count-tests.ts";
 import { listPublishedPackages } from "./list-published-packages.ts";
 import { runStep, type StepResult } from "./run-step.ts";
@@ -57,6 +58,14 @@ for (const step of steps) {
   if (!result.hasPassed && step === steps[0]) break;
 }
 
+const audit = await auditDependencies(root);
+if (audit.kind === "run") {
+  for (const fault of audit.faults) console.log(fault);
+  results.push({ title: "known faults of dependencies", hasPassed: audit.faults.length === 0 });
+} else if (process.env["REQUIRE_AUDIT"] === "1") {
+  results.push({ title: `known faults of dependencies: ${audit.reason}`, hasPassed: false });
+}
+
 rmSync(testReport, { force: true });
 const canTest = results.every((result, index) => index > 0 || result.hasPassed);
 const testRun = canTest ? await runStep({ ...tests, cwd: root, isLoud: true }) : undefined;
@@ -69,6 +78,10 @@ for (const { title, hasPassed } of results) if (!hasPassed) console.log(`failed:
 if (counts.notRun > 0)
   console.log(
     `not run: ${counts.notRun} browser tests, no Chromium was found (REQUIRE_BROWSER=1 makes that a failure)`,
+  );
+if (audit.kind === "not-run")
+  console.log(
+    `not run: known faults of dependencies (REQUIRE_AUDIT=1 makes that a failure): ${audit.reason}`,
   );
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
