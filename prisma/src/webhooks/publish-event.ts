@@ -16,7 +16,7 @@ export async function publishEvent(
   const endpoints = await transaction.$queryRaw<{ readonly id: string; readonly is_enabled: boolean }[]>`
     SELECT id, is_enabled FROM webhook_endpoint
     WHERE organization_id = ${organizationId}::uuid AND ${event.kind} = ANY (events)
-    FOR KEY SHARE`;
+    FOR SHARE`;
   if (endpoints.length === 0) return 0;
   const now = new Date();
   const states = endpoints.map((endpoint) => (endpoint.is_enabled ? "pending" : "held"));

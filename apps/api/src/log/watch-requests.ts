@@ -12,6 +12,8 @@ export type Watch = {
 
 const MILLISECONDS_PER_SECOND = 1000;
 const FAULT = 500;
+/** Of a request whose client went away before it was answered; nobody is sent it. */
+const CLIENT_WENT = 499;
 
 /**
  * Counts, times and logs each request by the route it took: its address itself may hold what nobody else should read. Its id goes
@@ -22,16 +24,18 @@ export function watchRequests(fastify: FastifyInstance, { log, metrics, tracing 
     openNote(request.id);
     reply.header("x-request-id", request.id);
     tracing.begin(request.id, { method: request.method, route: routeOf(request), headers: request.headers });
+    // Also where the client goes away, of which no hook of an answer hears.
+    reply.raw.once("close", () => finish(request, reply));
     tracing.follow(request.id, done);
   });
-  fastify.addHook("onResponse", async (request, reply) => {
+  const finish = (request: FastifyRequest, reply: FastifyReply): void => {
     const told = describe(request, reply);
     metrics.observeRequest(told);
     tracing.end(request.id, told.status);
     const line = { requestId: request.id, ...told, ...takeNote(request.id) };
     if (told.status >= FAULT) log.error(line, "failed");
-    else log.info(line, "answered");
-  });
+    else log.info(line, told.status === CLIENT_WENT ? "given up by its client" : "answered");
+  };
 }
 
 /** Not the address, which is as long and as secret as its sender likes. */
@@ -40,6 +44,6 @@ const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?
 const describe = (request: FastifyRequest, reply: FastifyReply) => ({
   method: request.method,
   route: routeOf(request),
-  status: reply.statusCode,
+  status: reply.raw.writableFinished ? reply.statusCode : CLIENT_WENT,
   durationS: reply.elapsedTime / MILLISECONDS_PER_SECOND,
 });

@@ -1,6 +1,7 @@
 import { objectWith, oneOf } from "@llmcarbon/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { admit, admittedOf } from "../access/admit.ts";
+import { readPrincipal } from "../access/read-principal.ts";
 import { toEntries } from "../batch/answer-each.ts";
 import type { BookResult } from "../features/activities/activity.schema.ts";
 import { bookActivities } from "../features/activities/book-activities.ts";
@@ -33,7 +34,9 @@ export async function registerDoors(fastify: FastifyInstance, context: Context):
   acceptDocuments(fastify);
   // Apart from those that book, whom open estimates must not keep out.
   const room = createBodyRoom({ mostBytes: DEFAULT_MOST_BYTES, mostBodies: DEFAULT_MOST_BODIES });
-  fastify.post("/v1/estimates", { onRequest: holdPlace(room) }, (request, reply) =>
+  // Open to all, but not to made-up keys: each would be counted by itself.
+  const knowSender = async (request: FastifyRequest) => void (await readPrincipal(context, request));
+  fastify.post("/v1/estimates", { onRequest: [knowSender, holdPlace(room)] }, (request, reply) =>
     answerEstimates(request, reply, context),
   );
   const onRequest = [admit(context, "activities:book"), holdPlace(context.ingest.room)];

@@ -46,3 +46,14 @@ it.each([
   expect(await ask()).toBe(429);
   await other.close();
 });
+
+it("takes no estimate by a key that was made up", async () => {
+  const guarded = await startTestApi({ access: { isOpenToAll: false } });
+  const ask = (headers: Record<string, string>) =>
+    send(`${guarded.url}/v1/estimates`, { body: JSON.stringify(gpt3), headers });
+  expect((await ask({})).status).toBe(200);
+  expect((await ask({ authorization: "Bearer lc_0000000000_made-up" })).json.code).toBe(
+    "invalid-credentials",
+  );
+  await guarded.close();
+});

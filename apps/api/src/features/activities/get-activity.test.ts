@@ -27,7 +27,7 @@ it("answers an estimate that was booked before it could tell water and latency",
   try {
     const organization = await ensureDefaultOrganization(api);
     await bookEarlier(api, organization.id);
-    const within = { database: api.database, access: { organization } };
+    const within = { database: api.database, access: { organization, permissions: new Set<never>() } };
     const { items } = await listActivities(within, { organization: organization.slug, limit: 1 });
     const detail = await getActivity(within, { organization: organization.slug, id: items[0]!.id });
     expect(detail.estimate).toMatchObject({ id: "gpt3", water: null, latency: null });

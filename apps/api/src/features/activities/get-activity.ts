@@ -5,8 +5,8 @@ import {
   type LedgerFactor,
   type UnitFigure,
 } from "@llmcarbon/prisma";
-import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
+import { type Asking, findHiddenTeams, hideTeam } from "../footprints/small-teams.ts";
 import type { ActivityDetail, ActivityFactor } from "./activity.schema.ts";
 import { toActivityRow } from "./to-activity-row.ts";
 import { toDocument } from "./to-document.ts";
@@ -16,18 +16,19 @@ const LATER_FIELDS = { water: null, latency: null } satisfies Partial<Estimate>;
 
 /** @throws {RequestError} 404 when the organisation has booked no activity of that id */
 export async function getActivity(
-  { database, access }: Within,
+  context: Asking,
   { organization, id }: { readonly organization: string; readonly id: string },
 ): Promise<ActivityDetail> {
-  const owner = access.organization;
-  const activity = await readActivity(database, owner.id, id);
-  if (activity === undefined) {
+  const { database, access } = context;
+  const found = await readActivity(database, access.organization.id, id);
+  if (found === undefined) {
     throw new RequestError({
       status: 404,
       code: "unknown-activity",
       message: `id: found no activity "${id}" of ${organization}`,
     });
   }
+  const activity = hideTeam(found, await findHiddenTeams(context));
   const { factor, otherReports, externalId } = activity;
   return {
     ...toActivityRow(activity),

@@ -1,12 +1,8 @@
 import { listAdjustedFootprints, type FootprintQuery, type FootprintRow } from "@llmcarbon/prisma";
-import type { Access } from "../../access/access.ts";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
-import type { Context } from "../../trpc/context.ts";
 import type { FootprintList, FootprintQueryInput } from "./footprint.schema.ts";
-import { findSmallTeams, requireLargeTeams, SMALL_TEAMS } from "./small-teams.ts";
-
-type Asking = Pick<Context, "database"> & { readonly access: Pick<Access, "permissions" | "organization"> };
+import { type Asking, findHiddenTeams, requireLargeTeams, SMALL_TEAMS } from "./small-teams.ts";
 
 /** What an organisation's activities emitted, by time and by what they are grouped by. */
 export async function listFootprints(context: Asking, input: FootprintQueryInput): Promise<FootprintList> {
@@ -16,7 +12,7 @@ export async function listFootprints(context: Asking, input: FootprintQueryInput
   const { grain, groupBy } = input;
   const asOf = input.asOf === undefined ? null : new Date(input.asOf);
   const query = { ...window, grain, groupBy, filter: readFilter(input), asOf };
-  const small = await findHidden(context, id, input);
+  const small = await findHidden(context, input);
   requireLargeTeams(input.team, small);
   const projects = input.project ?? null;
   const [{ rows, adjustments }, together] = await Promise.all([
@@ -34,15 +30,12 @@ export async function listFootprints(context: Asking, input: FootprintQueryInput
   };
 }
 
-/** Whoever may see people may see teams of any size. */
 async function findHidden(
-  { database, access }: Asking,
-  organizationId: string,
+  context: Asking,
   { groupBy, team }: FootprintQueryInput,
 ): Promise<ReadonlySet<string>> {
   const isByTeam = groupBy.includes("team") || team !== undefined;
-  if (!isByTeam || access.permissions.has("people:read")) return new Set();
-  return findSmallTeams(database, organizationId);
+  return isByTeam ? findHiddenTeams(context) : new Set();
 }
 
 type Together = { readonly query: FootprintQuery; readonly small: ReadonlySet<string> };

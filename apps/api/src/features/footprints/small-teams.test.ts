@@ -85,4 +85,21 @@ describe("footprints by team", () => {
     await expect(ask(["three", "two"])).rejects.toThrow(/team: found "two", which has too few members/);
     expect((await ask(["three"])).rows).toMatchObject([{ activityCount: 1 }]);
   });
+
+  it("are not told by single activities either", async () => {
+    const list = (userId: string, team?: string[]) =>
+      as(userId).activities.list({ organization: "acme", ...(team && { team }) });
+    const teamsOf = async (userId: string) => {
+      const { items } = await list(userId);
+      return Object.fromEntries(items.map(({ externalId, team: name }) => [externalId, name]));
+    };
+    const small = "(smaller teams)";
+    expect(await teamsOf("ann")).toEqual({ 1: small, 2: small, 3: "three", 4: null });
+    expect(await teamsOf("boss")).toMatchObject({ 1: "one", 2: "two" });
+    await expect(list("ann", ["two"])).rejects.toThrow(/too few members/);
+    const { items } = await list("ann");
+    const { id } = items.find(({ externalId }) => externalId === "2")!;
+    const detail = await as("ann").activities.get({ organization: "acme", id });
+    expect([detail.team, detail.document?.team]).toEqual([small, small]);
+  });
 });

@@ -1,4 +1,6 @@
 import { getSettings, listTeams, type Database } from "@llmcarbon/prisma";
+import type { Access } from "../../access/access.ts";
+import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 
 /** What teams that are shown together are called. */
@@ -25,14 +27,27 @@ export function chooseSmallTeams(teams: readonly Sized[], smallestGroup: number)
   return chosen;
 }
 
-export async function findSmallTeams(
-  database: Database,
-  organizationId: string,
-): Promise<ReadonlySet<string>> {
+export type Asking = Pick<Within, "database"> & {
+  readonly access: Pick<Access, "permissions" | "organization">;
+};
+
+/** Teams that whoever asks does not see by themselves; whoever may see people may see teams of any size. */
+export async function findHiddenTeams({ database, access }: Asking): Promise<ReadonlySet<string>> {
+  if (access.permissions.has("people:read")) return new Set();
+  return findSmallTeams(database, access.organization.id);
+}
+
+async function findSmallTeams(database: Database, organizationId: string): Promise<ReadonlySet<string>> {
   const { smallestGroup } = await getSettings(database, organizationId);
   if (smallestGroup === 1) return new Set();
   return chooseSmallTeams(await listTeams(database, organizationId), smallestGroup);
 }
+
+/** A row under the name small teams share, where its team is one. */
+export const hideTeam = <Row extends { readonly team: string | null }>(
+  row: Row,
+  hidden: ReadonlySet<string>,
+): Row => (row.team !== null && hidden.has(row.team) ? { ...row, team: SMALL_TEAMS } : row);
 
 /** @throws {RequestError} 403 for a team that is asked for by itself and too small for that */
 export function requireLargeTeams(

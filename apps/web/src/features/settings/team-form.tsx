@@ -20,6 +20,8 @@ type TeamFormProps = {
 export function TeamForm({ organization, projects, team }: TeamFormProps) {
   const { teams: text } = useMessages().settings;
   const change = useChange();
+  // What it has is kept, also where nothing was booked for it yet.
+  const offered = [...new Set([...projects, ...(team?.projects ?? [])])];
   const send = (data: FormData) =>
     change(() =>
       browserApi.teams.setProjects.mutate({
@@ -33,13 +35,13 @@ export function TeamForm({ organization, projects, team }: TeamFormProps) {
       {team === undefined ? (
         <TextField name="name" label={text.name} maxLength={100} autoComplete="off" required />
       ) : null}
-      {projects.length === 0 ? (
+      {offered.length === 0 ? (
         <p className="text-[0.82rem] text-muted">{text.noneBooked}</p>
       ) : (
         <CheckGroup
           legend={text.projects}
           name="projects"
-          options={projects.map((project) => ({ value: project, label: project }))}
+          options={offered.map((project) => ({ value: project, label: project }))}
           chosen={team?.projects ?? []}
         />
       )}
