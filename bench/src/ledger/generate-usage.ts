@@ -1,8 +1,10 @@
 import { MODELS } from "./models.ts";
 
-/** Calls of one year, as a gateway logs them. */
+/** Calls of one year from its first day on, as a gateway logs them. */
 export type UsageSettings = {
   readonly callCount: number;
+  /** how many the whole year has; as many as are made unless given */
+  readonly yearlyCallCount?: number;
   readonly seed: number;
 };
 
@@ -30,7 +32,11 @@ const HOURS = [
 ] as const;
 
 /** NDJSON lines in the order a gateway sends them: by time, some of them late. Equal settings give equal lines. */
-export function* generateUsage({ callCount, seed }: UsageSettings): Generator<string, void> {
+export function* generateUsage({
+  callCount,
+  yearlyCallCount = callCount,
+  seed,
+}: UsageSettings): Generator<string, void> {
   const random = createRandom(seed);
   const projects = createZipf(PROJECT_COUNT);
   const models = createZipf(MODELS.length);
@@ -38,7 +44,8 @@ export function* generateUsage({ callCount, seed }: UsageSettings): Generator<st
   for (let index = 0; index < callCount; index += 1) {
     const project = projects(random());
     const late = random() < LATE_SHARE ? random() * MOST_LATE_S : 0;
-    const dayStart = Math.floor(((index / callCount) * SECONDS_PER_YEAR) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+    const dayStart =
+      Math.floor(((index / yearlyCallCount) * SECONDS_PER_YEAR) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
     const second = dayStart + hours(random()) * SECONDS_PER_HOUR + random() * SECONDS_PER_HOUR - late;
     const startMs = YEAR_START_MS + Math.floor(Math.max(second, 0) * MS_PER_S);
     const input = toTokenCount(random, { typical: 900, spread: 1.1 });

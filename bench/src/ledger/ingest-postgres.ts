@@ -9,6 +9,8 @@ import { sendUsage, toBatches } from "./send-usage.ts";
 const LEAST_RATIO = 0.5;
 const CALL_COUNT = 400_000;
 const WARM_UP_COUNT = 50_000;
+/** Spread over the whole year, so few would hardly ever meet in a bucket. */
+const YEARLY_CALL_COUNT = 10_000_000;
 const BATCH_SIZE = 5000;
 /** Gateways of one organisation, each waiting for its answer before it sends more. */
 const SENDER_COUNT = 8;
@@ -43,7 +45,8 @@ export const ingestPostgres: Benchmark = {
 
 /** Written out before the clock starts: what a gateway spends on its lines is not the ledger's. */
 async function bookAll(url: string): Promise<number> {
-  const lines = generateUsage({ callCount: CALL_COUNT + WARM_UP_COUNT, seed: 1 });
+  const callCount = CALL_COUNT + WARM_UP_COUNT;
+  const lines = generateUsage({ callCount, yearlyCallCount: YEARLY_CALL_COUNT, seed: 1 });
   const batches = [...toBatches(lines, BATCH_SIZE)];
   await sendUsage(url, batches.splice(0, WARM_UP_COUNT / BATCH_SIZE), SENDER_COUNT);
   const startedAt = performance.now();

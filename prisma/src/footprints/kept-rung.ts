@@ -3,7 +3,16 @@ import { Prisma } from "../generated/client.ts";
 import { GRAIN_LITERALS } from "../repositories/footprint-amounts.ts";
 import type { LadderStep } from "../repositories/ladder-step.ts";
 import { createAmounts, type GrowingAmounts, type OwnerNames, toLabels } from "./amounts.ts";
-import { isWrittenSince, type LedgerReader, type Reading, STAND, type Stand } from "./written-since.ts";
+import {
+  isSameStand,
+  isWrittenSince,
+  type LedgerReader,
+  mayHaveChanged,
+  type Reading,
+  STAND,
+  type Stand,
+  standOf,
+} from "./written-since.ts";
 
 /** Buckets of one length in a window, of series or of factors. */
 export type Rung = LadderStep & { readonly isBySeries: boolean };
@@ -39,15 +48,17 @@ export const selectRung = (organizationId: string, { rung, kept }: RungToRead): 
            json_build_array(activity_count, quantity, input_token_count, cached_input_token_count,
              output_token_count, grid_adjustment_g)
          )) FILTER (WHERE ${isWrittenSince(WRITTEN, kept?.stand)})::text AS rows
-  FROM ${inRung(organizationId, rung)}`;
+  FROM ${inRung(organizationId, rung)} AND ${mayHaveChanged(kept?.stand)}`;
 
 /** A rung as it is now. What is kept is written over, and read anew where it has rows that are no longer there. */
 export async function takeRung(
   reader: RungReader,
   { rung, kept }: RungToRead,
-  { horizon, server, ...reading }: Reading,
+  reading: Reading,
 ): Promise<KeptRung> {
-  if (kept && kept.stand.server !== server) return readRung(reader, rung);
+  const stand = standOf(reading);
+  if (kept && isSameStand(kept.stand, stand)) return kept;
+  if (kept && kept.stand.server !== stand.server) return readRung(reader, rung);
   const { amounts, places } = kept ?? {
     amounts: createAmounts(reader.names),
     places: new Map<string, number>(),
@@ -63,7 +74,7 @@ export async function takeRung(
     amounts.put(place, { startS, owner, values });
   }
   if (kept && places.size !== reading.count) return readRung(reader, rung);
-  return { stand: { horizon, server }, amounts, places };
+  return { stand, amounts, places };
 }
 
 /** All of it. */

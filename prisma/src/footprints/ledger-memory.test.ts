@@ -4,7 +4,7 @@ import { createLedgerMemory, type OrganizationMemory } from "./ledger-memory.ts"
 
 const keep = (memory: OrganizationMemory, rowCount: number): void => {
   memory.rungs.set("year", {
-    stand: { horizon: "1", server: "now" },
+    stand: { horizon: "1", server: "now", snapshot: "1:1:" },
     amounts: createAmounts(memory.names),
     places: new Map(Array.from({ length: rowCount }, (_, place) => [String(place), place])),
   });

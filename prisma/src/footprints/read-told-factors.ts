@@ -4,7 +4,16 @@ import { FACTOR_COLUMNS } from "../repositories/dimension.ts";
 import { FIGURE_COLUMNS } from "../repositories/factor-columns.ts";
 import type { ToldFactors } from "./number-factors.ts";
 import type { FactorDimension, ToldFactor } from "./told-factor.ts";
-import { isWrittenSince, type LedgerReader, type Reading, STAND, type Stand } from "./written-since.ts";
+import {
+  isSameStand,
+  isWrittenSince,
+  type LedgerReader,
+  mayHaveChanged,
+  type Reading,
+  STAND,
+  type Stand,
+  standOf,
+} from "./written-since.ts";
 
 /** Whoever books served requests has some hundreds; whoever books measured runs has one for each. */
 const MOST_FACTORS = 2_000;
@@ -36,22 +45,26 @@ export const selectFactors = (
   SELECT ${STAND}, count(*)::int AS count,
          json_agg(id) FILTER (WHERE ${isWrittenSince(Prisma.raw("written"), kept?.stand)})::text AS rows
   FROM (
-    SELECT factor.id, factor.xmin AS written FROM factor WHERE factor.organization_id = ${organizationId}::uuid
+    SELECT factor.id, factor.xmin AS written FROM factor
+    WHERE factor.organization_id = ${organizationId}::uuid AND ${mayHaveChanged(kept?.stand)}
     LIMIT ${MOST_FACTORS + 1}
   ) AS factor`;
 
 export async function takeFactors(
   reader: LedgerReader,
   kept: KeptFactors | undefined,
-  { horizon, server, count, rows }: Reading,
+  reading: Reading,
 ): Promise<KeptFactors | undefined> {
+  const { count, rows } = reading;
+  const stand = standOf(reading);
+  if (kept && isSameStand(kept.stand, stand)) return kept;
   if (count > MOST_FACTORS) return undefined;
-  if (kept && kept.stand.server !== server) return readToldFactors(reader, undefined);
+  if (kept && kept.stand.server !== stand.server) return readToldFactors(reader, undefined);
   const changed = await readFigures(reader, JSON.parse(rows ?? "[]") as string[]);
   const told = kept && changed.size === 0 ? kept.told : new Map([...(kept?.told ?? []), ...changed]);
   // Who ended and was taken over again under the same id may have fewer.
   if (kept && told.size !== count) return readToldFactors(reader, undefined);
-  return { stand: { horizon, server }, told };
+  return { stand, told };
 }
 
 type Row = Readonly<Record<FactorDimension, string | null>> &

@@ -13,6 +13,8 @@ export type Stand = {
   readonly horizon: string;
   /** which start of which server: another one may count anew, after a failover or a backup that was played back */
   readonly server: string;
+  /** which transactions were over: while no other one is, nothing was written at all */
+  readonly snapshot: string;
 };
 
 /** Whose ledger is read, within which transaction. */
@@ -23,10 +25,24 @@ export type LedgerReader = {
 
 /** Columns of a `Stand`, for the statement that also reads the rows. */
 export const STAND = Prisma.sql`
-  pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, pg_postmaster_start_time()::text AS server`;
+  pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, pg_postmaster_start_time()::text AS server,
+  pg_current_snapshot()::text AS snapshot`;
 
 /** What a statement says of rows it goes through: where it stands, how many there are, and those written since as JSON. */
 export type Reading = Stand & { readonly count: number; readonly rows: string | null };
+
+/** Where a reading stands. */
+export const standOf = ({ horizon, server, snapshot }: Reading): Stand => ({ horizon, server, snapshot });
+
+/** Where this is false the database goes through no rows: it tells so before it begins. */
+export const mayHaveChanged = (stand: Stand | undefined): Prisma.Sql =>
+  stand === undefined
+    ? Prisma.sql`true`
+    : Prisma.sql`(pg_current_snapshot()::text <> ${stand.snapshot} OR pg_postmaster_start_time()::text <> ${stand.server})`;
+
+/** Whether two readers saw the same. */
+export const isSameStand = (one: Stand, other: Stand): boolean =>
+  one.snapshot === other.snapshot && one.server === other.server;
 
 /** Whether a row version was written since; `written` is its `xmin`. */
 export const isWrittenSince = (written: Prisma.Sql, stand: Stand | undefined): Prisma.Sql =>

@@ -37,31 +37,36 @@ export type Overview = {
 /** Up to this length a period is drawn by day. */
 const LONGEST_DAILY_PERIOD_DAYS = 92;
 
+/** Asks for all of it at once: each way to the API costs as much as most answers. */
 export async function loadOverview(address: OverviewAddress): Promise<Answer<Overview>> {
   const slug = address.organization ?? (await findOwnOrganization());
-  const api = await serverApi();
-  const organization = await ask(api.organizations.get.query({ slug }));
-  if (organization.kind === "failed") return organization;
-  return ask(loadRows(organization.value, address));
+  return ask(loadRows(slug, address));
 }
 
-async function loadRows(organization: Organization, address: OverviewAddress): Promise<Overview> {
+async function loadRows(slug: string, address: OverviewAddress): Promise<Overview> {
   const api = await serverApi();
-  const whose = { organization: organization.slug };
-  const span = spanOf(organization);
+  const whose = { organization: slug };
   const asked = askedPeriod(address);
-  const period = choosePeriod(asked, span);
-  const grain = countDays(period) <= LONGEST_DAILY_PERIOD_DAYS ? "day" : "month";
   const list = async (question: Pick<ListInput, "grain" | "groupBy">): Promise<readonly FootprintRow[]> =>
     (await api.footprints.list.query({ ...whose, ...asked, ...question })).rows;
+  const listSeries = (grain: Grain) =>
+    Promise.all([
+      list({ grain, groupBy: [] }),
+      address.group === "component" ? [] : list({ grain, groupBy: [address.group] }),
+    ]);
 
-  const [{ rows: total, adjustments }, parts, series, groupedSeries, ...ranked] = await Promise.all([
+  const likelyGrain = chooseGrain(asked);
+  const [organization, { rows: total, adjustments }, parts, likelySeries, ...ranked] = await Promise.all([
+    api.organizations.get.query({ slug }),
     api.footprints.list.query({ ...whose, ...asked, grain: "total", groupBy: [] }),
     list({ grain: "total", groupBy: ["phase", "quality"] }),
-    list({ grain, groupBy: [] }),
-    address.group === "component" ? [] : list({ grain, groupBy: [address.group] }),
+    listSeries(likelyGrain),
     ...RANKED.map((dimension) => list({ grain: "total", groupBy: [dimension, "quality"] })),
   ]);
+  const span = spanOf(organization);
+  const period = choosePeriod(asked, span);
+  const grain = chooseGrain(period);
+  const [series, groupedSeries] = grain === likelyGrain ? likelySeries : await listSeries(grain);
   const isAnyUnresolved = [...total, ...adjustments].some((row) => (row.unresolvedActivityCount ?? 0) > 0);
   const unresolved = isAnyUnresolved
     ? await api.activities.unresolved.query(whose)
@@ -83,6 +88,12 @@ async function loadRows(organization: Organization, address: OverviewAddress): P
     unresolved,
   };
 }
+
+/** Of a period with an open end it can only be guessed: most ledgers are older than a quarter. */
+const chooseGrain = ({ from, to }: OpenPeriod): Grain =>
+  from !== undefined && to !== undefined && countDays({ from, to }) <= LONGEST_DAILY_PERIOD_DAYS
+    ? "day"
+    : "month";
 
 type ListInput = Parameters<Api["footprints"]["list"]["query"]>[0];
 
