@@ -29,6 +29,7 @@ export {
   type Organization,
 } from "./repositories/find-organization.ts";
 export { type ActivityDetail, getActivity } from "./repositories/get-activity.ts";
+export { sortRows } from "./footprints/sort-rows.ts";
 export type { Grain } from "./repositories/ladder-step.ts";
 export { type ActivityPage, type ActivityQuery, listActivities } from "./repositories/list-activities.ts";
 export type { FootprintQuery, FootprintRow } from "./repositories/footprint-query.ts";
@@ -37,7 +38,7 @@ export {
   listAdjustedFootprints,
   listFootprints,
 } from "./repositories/list-footprints.ts";
-export { findOrganizationSpan, type OrganizationSpan } from "./repositories/list-organization-span.ts";
+export { listOrganizationSpan } from "./repositories/list-organization-span.ts";
 export { listOrganizations } from "./repositories/list-organizations.ts";
 export { listUnresolved } from "./repositories/list-unresolved.ts";
 export type { JsonValue, Range } from "./values.ts";

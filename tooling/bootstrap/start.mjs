@@ -1,4 +1,5 @@
 // `npm start`: API on the embedded ledger with the demo organisation, and the dashboard in front of it.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import process from "node:process";
@@ -50,6 +51,15 @@ async function untilAnswering(url, child) {
   fail(`${url} does not answer; what its process said stands above`, child.exitCode || 1);
 }
 
+/**
+ * What the package itself starts its server with. Among it is that idle connections are kept for 75 s, longer than the 60 s of
+ * common balancers: closed by us first, after the 5 s of Node, one breaks the request its client sends at that moment.
+ */
+const readStartArguments = (path) => {
+  const [, ...args] = JSON.parse(readFileSync(path, "utf8")).scripts.start.split(" ");
+  return args;
+};
+
 export async function start() {
   const api = readPort("LLMCARBON_API_PORT", 4000);
   const web = readPort("LLMCARBON_WEB_PORT", 3000);
@@ -76,11 +86,13 @@ export async function start() {
   const server = children.add("the API", run("node", [...options, "apps/api/dist/main.js"], { env }));
   await untilAnswering(`${apiUrl}/readyz`, server);
   say("starting the dashboard …");
-  const next = join(root, "apps/web/node_modules/next/dist/bin/next");
+  const folder = join(root, "apps/web");
+  const next = join(folder, "node_modules/next/dist/bin/next");
+  const args = readStartArguments(join(folder, "package.json"));
   const dashboard = children.add(
     "the dashboard",
-    run("node", [next, "start", "-H", "127.0.0.1", "-p", String(web.port)], {
-      cwd: join(root, "apps/web"),
+    run("node", [next, ...args, "-H", "127.0.0.1", "-p", String(web.port)], {
+      cwd: folder,
       env,
       stdio: ["ignore", "ignore", "inherit"],
     }),

@@ -12,6 +12,7 @@ import { describeReadiness } from "./rest/describe-readiness.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { registerCodecarbon } from "./receivers/codecarbon/register-codecarbon.ts";
 import { registerOpenTelemetry } from "./receivers/opentelemetry/register-open-telemetry.ts";
+import { expectRefusal } from "./log/expected-refusals.ts";
 import { watchRequests, type Watch } from "./log/watch-requests.ts";
 import { registerMetrics } from "./metrics/register-metrics.ts";
 import { BODY_LIMIT_BYTES } from "./rest/body-limits.ts";
@@ -105,6 +106,8 @@ function registerDescriptions(fastify: FastifyInstance, context: Described): voi
     const { isReady, parts } = await describeReadiness(context);
     if (isReady) return { status: "ready", engine: context.database.engine, parts };
     const down = Object.entries(parts).flatMap(([part, state]) => (state === "down" ? [part] : []));
+    // Who is asked to stop wants to be left: a balancer reads this every few seconds until it is over.
+    if (down.every((part) => part === "server")) expectRefusal(reply);
     const problem = toProblem(new RequestError({ status: 503, code: "not-ready", message: "" }));
     const said = { ...problem, detail: `not ready: ${down.join(", ")}`, parts };
     return reply.code(problem.status).type("application/problem+json").send(said);

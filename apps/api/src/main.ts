@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { FootprintError } from "@llmcarbon/spec";
 import { LedgerError } from "@llmcarbon/prisma";
 import { readEnvironment } from "./env.ts";
@@ -17,7 +18,7 @@ const MISCONFIGURED = 2;
 /** Our own errors are clear lines; of any other the whole is told. */
 function fail(error: unknown): never {
   const isClear = FootprintError.isInstance(error) || LedgerError.isInstance(error);
-  const text = isClear ? error.message : String(error instanceof Error ? error.stack : error);
+  const text = isClear ? error.message : inspect(error);
   for (const line of text.split("\n")) say(line);
   process.exit(isClear && error.code === "invalid-environment" ? MISCONFIGURED : FAILED);
 }

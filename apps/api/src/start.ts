@@ -35,10 +35,30 @@ const GRACE_MS = 20_000;
 const MILLISECONDS_PER_SECOND = 1000;
 
 /**
- * Loads plugins, opens the ledger, loads the demo organisation and listens. What was opened is closed again when a step
- * fails.
+ * Loads plugins, opens the ledger, loads the demo organisation and listens. What was opened is closed again, the last first, when a
+ * step fails and when the API stops.
  */
 export async function start(environment: Environment): Promise<RunningApi> {
+  await using opening = new AsyncDisposableStack();
+  const running = await open(environment, opening);
+  const closing = opening.move();
+  return {
+    address: running.address,
+    async stop() {
+      running.beginStopping();
+      await pause(environment.LLMCARBON_DRAIN_SECONDS * MILLISECONDS_PER_SECOND);
+      await closing.disposeAsync();
+    },
+  };
+}
+
+type Listening = {
+  readonly address: string;
+  /** from here on it says that it is not ready */
+  beginStopping(): void;
+};
+
+async function open(environment: Environment, closing: AsyncDisposableStack): Promise<Listening> {
   const access = await readAccessSettings(environment);
   const secret = await readSecret(environment, say);
   const guarded: Guarded = {
@@ -48,28 +68,30 @@ export async function start(environment: Environment): Promise<RunningApi> {
   const configured = await loadConfiguredPlugins(environment, say);
   const { OTEL_EXPORTER_OTLP_ENDPOINT: collector, DATABASE_URL: url } = environment;
   const tracing = collector === undefined ? noTracing : await createTracing(collector);
+  closing.defer(() => tracing.stop());
   const database = await openDatabase({
     ...(url === undefined ? { dataDirectory: environment.LLMCARBON_DATA_DIR } : { url }),
     ...(tracing.watchStatement !== null && { watchStatement: tracing.watchStatement }),
   });
-  try {
-    const identity = await startIdentity(environment, { database, secret, report: say });
-    return await serve(environment, { ...configured, ...access, ...guarded, database, identity, tracing });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  closing.defer(() => database.close());
+  const identity = await startIdentity(environment, { database, secret, report: say });
+  closing.defer(() => identity.close());
+  return serve(environment, { ...configured, ...access, ...guarded, database, identity, tracing, closing });
 }
 
 type Guarded = Pick<Context, "sealer" | "outbound">;
 type Opened = ConfiguredPlugins &
   AccessSettings &
   Guarded &
-  Pick<Context, "database" | "identity"> & { readonly tracing: Tracing };
+  Pick<Context, "database" | "identity"> & {
+    readonly tracing: Tracing;
+    /** takes what has to be closed */
+    readonly closing: AsyncDisposableStack;
+  };
 
-async function serve(environment: Environment, opened: Opened): Promise<RunningApi> {
-  const { database, providers, plugins, config, warnings, sealer, outbound, identity, tracing, ...access } =
-    opened;
+async function serve(environment: Environment, opened: Opened): Promise<Listening> {
+  const { providers, plugins, config, warnings, tracing, closing, ...given } = opened;
+  const { database } = given;
   const { boundary } = config;
   const estimator = createEstimator({ providers, warnings, ...(boundary !== undefined && { boundary }) });
   const ingest = createIngest({
@@ -79,7 +101,7 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
     mostBodies: environment.LLMCARBON_INGEST_QUEUE_BODIES,
     writers: environment.LLMCARBON_INGEST_WRITERS,
   });
-  const context = { database, providers, plugins, estimator, ingest, sealer, outbound, identity };
+  const context = { ...given, providers, plugins, estimator, ingest };
   if (environment.LLMCARBON_DEMO === "on") await loadDemoOrganization(context);
   else await ensureDefaultOrganization(context);
   const webhooks = createWebhookTally();
@@ -96,22 +118,19 @@ async function serve(environment: Environment, opened: Opened): Promise<RunningA
     ),
     report: (line) => watch.log.error(line),
   });
-  try {
-    return await listen(environment, { context: { ...context, ...access, jobs }, watch });
-  } catch (error) {
-    await jobs.stop();
-    throw error;
-  }
+  closing.defer(() => jobs.stop());
+  // A client that was cut off leaves its batch being booked.
+  closing.defer(() => ingest.writers.drain());
+  return listen(environment, { context: { ...context, jobs }, watch, closing });
 }
 
 /** On an own machine only what somebody should look at; a server tells of each request. */
 const chooseLevel = ({ LLMCARBON_LOG_LEVEL: level, DATABASE_URL: url }: Environment) =>
   level ?? (url === undefined ? "warn" : "info");
 
-type Served = { readonly context: Context; readonly watch: Watch };
+type Served = Pick<Opened, "closing"> & { readonly context: Context; readonly watch: Watch };
 
-async function listen(environment: Environment, { context, watch }: Served): Promise<RunningApi> {
-  const { database, identity, ingest, jobs } = context;
+async function listen(environment: Environment, { context, watch, closing }: Served): Promise<Listening> {
   let isStopping = false;
   const api = await createApi({
     ...context,
@@ -124,25 +143,19 @@ async function listen(environment: Environment, { context, watch }: Served): Pro
     metricsToken: environment.LLMCARBON_METRICS_TOKEN ?? null,
     reportFault: (error) => watch.log.error({ err: error }, "fault"),
   });
+  closing.defer(async () => {
+    const cutOff = setTimeout(() => api.server.closeAllConnections(), GRACE_MS);
+    await api.close().finally(() => clearTimeout(cutOff));
+  });
   const { LLMCARBON_API_HOST: host, LLMCARBON_API_PORT: port } = environment;
   const address = await api.listen({ host, port }).catch((error: unknown) => {
     throw toListenError(error, { host, port });
   });
-  say(identity.mailWay);
+  say(context.identity.mailWay);
   return {
     address,
-    async stop() {
+    beginStopping() {
       isStopping = true;
-      await pause(environment.LLMCARBON_DRAIN_SECONDS * MILLISECONDS_PER_SECOND);
-      const cutOff = setTimeout(() => api.server.closeAllConnections(), GRACE_MS);
-      await api.close();
-      clearTimeout(cutOff);
-      // A client that was cut off leaves its batch being booked.
-      await ingest.writers.drain();
-      await jobs.stop();
-      await identity.close();
-      await database.close();
-      await watch.tracing.stop();
     },
   };
 }

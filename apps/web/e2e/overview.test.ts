@@ -52,6 +52,11 @@ describe.runIf(isRun)(`dashboard${runNote}`, () => {
     expect(html.match(/<h1/g)).toHaveLength(1);
   });
 
+  it("keeps connections for longer than the 60 s of common balancers", async () => {
+    const { headers } = await fetch(`${dashboard.url}/plan`);
+    expect(headers.get("keep-alive")).toBe("timeout=75");
+  });
+
   it("explains the total down to a source, by keyboard alone", async () => {
     await open("/", async (page) => {
       const opener = figure(page, "total");

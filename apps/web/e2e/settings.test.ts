@@ -58,6 +58,17 @@ describe.runIf(isRun)(`settings of an organisation${runNote}`, () => {
     return answer.status;
   };
 
+  /** Calls a procedure as a page does that the owner has open. */
+  const post = (procedure: string, input: object, origin = browsing.dashboard.url): Promise<Response> => {
+    const cookies = typeof owner.storageState === "string" ? [] : owner.storageState.cookies;
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return fetch(`${browsing.dashboard.url}/api/trpc/${procedure}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie, origin },
+      body: JSON.stringify({ organization: "acme", ...input }),
+    });
+  };
+
   it("makes a key that books, what it books is a figure, and its use is told", async () => {
     expect(await book(key, "first")).toBe(200);
     await browsing.open(
@@ -201,6 +212,24 @@ describe.runIf(isRun)(`settings of an organisation${runNote}`, () => {
     );
   });
 
+  it("lets a team keep a project that nothing was booked for yet", async () => {
+    const key = { name: "planner", scopes: ["ingest"], project: "planned" };
+    expect((await post("apiKeys.create", key)).status).toBe(200);
+    const given = await post("teams.setProjects", { team: "Planners", projects: ["planned"] });
+    expect(given.status).toBe(200);
+    await browsing.open(
+      "/settings/teams",
+      async (page) => {
+        const team = page.locator('[data-team="Planners"]');
+        await team.locator("summary").click();
+        await team.getByLabel("chat").check();
+        await team.getByRole("button", { name: "Save" }).click();
+        await team.getByText("chat, planned").waitFor();
+      },
+      owner,
+    );
+  });
+
   it("cannot be left by its last owner", async () => {
     await browsing.open(
       "/settings/account",
@@ -217,16 +246,9 @@ describe.runIf(isRun)(`settings of an organisation${runNote}`, () => {
   });
 
   it("changes nothing for a page of another origin", async () => {
-    const cookies = typeof owner.storageState === "string" ? [] : owner.storageState.cookies;
-    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-    const rename = (origin: string) =>
-      fetch(`${browsing.dashboard.url}/api/trpc/organizations.putSettings`, {
-        method: "POST",
-        headers: { "content-type": "application/json", cookie, origin },
-        body: JSON.stringify({ organization: "acme", smallestGroup: 7 }),
-      });
-    expect((await rename("https://elsewhere.example")).status).toBe(403);
-    expect((await rename(browsing.dashboard.url)).status).toBe(200);
+    const change = (origin: string) => post("organizations.putSettings", { smallestGroup: 7 }, origin);
+    expect((await change("https://elsewhere.example")).status).toBe(403);
+    expect((await change(browsing.dashboard.url)).status).toBe(200);
   });
 
   it("changes the own name and password, the latter by who knows the present one alone", async () => {

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const web = fileURLToPath(new URL("..", import.meta.url));
@@ -69,9 +70,10 @@ export async function startDashboard(apiUrl: string, port = 0): Promise<Server> 
   if (!existsSync(join(web, ".next", "BUILD_ID"))) {
     throw new Error("the dashboard is not built; run `pnpm build` first");
   }
+  const [, ...args] = manifest.scripts.start.split(" ");
   const child = spawn(
     process.execPath,
-    [join(web, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
+    [join(web, "node_modules/next/dist/bin/next"), ...args, "-p", String(port)],
     {
       cwd: web,
       env: { ...inherited(), LLMCARBON_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: "1" },

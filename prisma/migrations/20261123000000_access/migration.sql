@@ -40,8 +40,9 @@ BEGIN
 END
 $$;
 
--- It sees rows of its projects and teams alone, and no sum over all. Policies that widen, none that narrows: Citus makes every
--- policy of a shard one that widens.
+-- It sees series of its projects and teams and restatement lines of its projects, and no sum over all projects. Every other table it
+-- may read shows it all rows of the organisation: what is read for it from buckets and activities is joined with series, which has
+-- the wall. Policies that widen, none that narrows: Citus makes every policy of a shard one that widens.
 ALTER POLICY own_organization ON series TO llmcarbon_application, llmcarbon_maintenance;
 CREATE POLICY kept_to_projects ON series FOR SELECT TO llmcarbon_narrowed USING (
   organization_id = nullif(current_setting('llmcarbon.organization_id', true), '')::uuid

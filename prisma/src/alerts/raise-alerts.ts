@@ -1,3 +1,4 @@
+import { lockTrail } from "../audit/record-change.ts";
 import type { OrganizationTransaction } from "../client/database.ts";
 
 export type AlertsNow = {
@@ -19,6 +20,7 @@ export async function raiseAlerts(
   organizationId: string,
   { kind, subjects, unknown = [], now }: AlertsNow,
 ): Promise<string[]> {
+  await lockTrail(transaction, organizationId);
   await transaction.$executeRaw`
     DELETE FROM alert
     WHERE organization_id = ${organizationId}::uuid AND kind = ${kind}

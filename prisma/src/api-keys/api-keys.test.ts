@@ -3,6 +3,7 @@ import { listEntries } from "../audit/list-entries.ts";
 import type { Database } from "../client/database.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { exampleAuthor as author } from "../testing/example-author.ts";
+import { listHandMadeCursors } from "../testing/hand-made-cursors.ts";
 import { ENGINES, openTestLedger } from "../testing/index.ts";
 import { createApiKey, type NewApiKey } from "./create-api-key.ts";
 import { findApiKey } from "./find-api-key.ts";
@@ -212,9 +213,10 @@ describe.each(ENGINES)("API keys on %s", (engine) => {
       items: [],
       nextCursor: null,
     });
-    await expect(listApiKeys(database, ours, { cursor: "eA", limit: 1 })).rejects.toMatchObject({
-      code: "invalid-cursor",
-    });
+    for (const cursor of listHandMadeCursors(all.items[0]!.id)) {
+      const page = listApiKeys(database, ours, { cursor, limit: 1 });
+      await expect(page).rejects.toMatchObject({ code: "invalid-cursor" });
+    }
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import type { Author } from "../audit/author.ts";
 import { lockTrail, recordChange } from "../audit/record-change.ts";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
+import { addProject } from "../measured-runs/projects.ts";
 import type { JsonValue } from "../values.ts";
 import type { ApiKey } from "./api-key.ts";
 import { readApiKey } from "./find-api-key.ts";
@@ -26,9 +27,14 @@ export async function createApiKey(
 ): Promise<ApiKey> {
   return database.inOrganization(organizationId, async (transaction) => {
     await lockTrail(transaction, organizationId);
-    const projectId =
-      key.project === null ? null : await ensureProject(transaction, organizationId, key.project);
-    const row = { ...key, projectId, createdBy: author.actor.name, createdAt: now, rotatedFrom: null };
+    const project = key.project === null ? null : await addProject(transaction, organizationId, key.project);
+    const row = {
+      ...key,
+      projectId: project?.id ?? null,
+      createdBy: author.actor.name,
+      createdAt: now,
+      rotatedFrom: null,
+    };
     const created = await insertApiKey(transaction, organizationId, row);
     const object = { kind: "key", id: key.id };
     const after = describeApiKey(created);
@@ -41,19 +47,6 @@ export async function createApiKey(
     });
     return created;
   });
-}
-
-async function ensureProject(
-  transaction: OrganizationTransaction,
-  organizationId: string,
-  name: string,
-): Promise<string> {
-  await transaction.$executeRaw`
-    INSERT INTO project (organization_id, name) VALUES (${organizationId}::uuid, ${name})
-    ON CONFLICT (organization_id, name) DO NOTHING`;
-  const [project] = await transaction.$queryRaw<[{ readonly id: string }]>`
-    SELECT id FROM project WHERE organization_id = ${organizationId}::uuid AND name = ${name}`;
-  return project.id;
 }
 
 export type ApiKeyRow = Omit<NewApiKey, "project"> & {

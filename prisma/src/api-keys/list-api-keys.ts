@@ -1,6 +1,6 @@
 import type { Database } from "../client/database.ts";
+import { formatPlace, parsePlace, type Place } from "../cursor.ts";
 import { Prisma } from "../generated/client.ts";
-import { LedgerError } from "../ledger-error.ts";
 import { type ApiKey, type ApiKeyColumns, toApiKey } from "./api-key.ts";
 import { selectKeys } from "./select-keys.ts";
 
@@ -22,7 +22,7 @@ export async function listApiKeys(
   organizationId: string,
   { cursor, limit }: ApiKeyQuery,
 ): Promise<ApiKeyPage> {
-  const after = cursor === null ? Prisma.empty : toAfter(parseCursor(cursor));
+  const after = cursor === null ? Prisma.empty : toAfter(parsePlace(cursor, isKeyId));
   const rows = await database.inOrganization(organizationId, (transaction) =>
     transaction.$queryRaw<ApiKeyColumns[]>(Prisma.sql`
       ${selectKeys(organizationId)} ${after}
@@ -31,27 +31,15 @@ export async function listApiKeys(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
-  return { items: page.map(toApiKey), nextCursor: hasMore ? formatCursor(last) : null };
+  return {
+    items: page.map(toApiKey),
+    nextCursor: hasMore ? formatPlace({ at: last.created_at, id: last.id }) : null,
+  };
 }
 
-type Place = { readonly createdAt: string; readonly id: string };
+/** As the table has it checked. */
+const isKeyId = (text: string): boolean => /^[0-9A-Za-z]{10}$/.test(text);
 
-const toAfter = ({ createdAt, id }: Place): Prisma.Sql => Prisma.sql`
-  AND api_key.created_at <= ${createdAt}::timestamptz
-  AND (api_key.created_at < ${createdAt}::timestamptz OR api_key.id > ${id})`;
-
-const formatCursor = ({ created_at: createdAt, id }: ApiKeyColumns): string =>
-  Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
-
-function parseCursor(text: string): Place {
-  const [, createdAt, id] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9A-Za-z]{10})$/.exec(
-      Buffer.from(text, "base64url").toString(),
-    ) ?? [];
-  if (createdAt !== undefined && id !== undefined && !Number.isNaN(Date.parse(createdAt)))
-    return { createdAt, id };
-  throw new LedgerError({
-    code: "invalid-cursor",
-    message: `"${text}" is not a cursor of this list; pass the nextCursor of the page before, or none for the first page`,
-  });
-}
+const toAfter = ({ at, id }: Place): Prisma.Sql => Prisma.sql`
+  AND api_key.created_at <= ${at.toISOString()}::timestamptz
+  AND (api_key.created_at < ${at.toISOString()}::timestamptz OR api_key.id > ${id})`;

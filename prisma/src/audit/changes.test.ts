@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database, OrganizationTransaction } from "../client/database.ts";
+import type { Database } from "../client/database.ts";
+import { encodeCursor } from "../cursor.ts";
 import { closePeriod } from "../periods/close-period.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { startRestatement } from "../restatements/start-restatement.ts";
@@ -9,6 +10,7 @@ import { deleteSite } from "../sites/delete-site.ts";
 import { putSite } from "../sites/put-site.ts";
 import { exampleAuthor } from "../testing/example-author.ts";
 import { ENGINES, openTestLedger } from "../testing/index.ts";
+import { waitForWaiting } from "../testing/wait-for-waiting.ts";
 import { asSystem } from "./author.ts";
 import { type AuditQuery, listEntries } from "./list-entries.ts";
 import { lockTrail, recordChange } from "./record-change.ts";
@@ -117,12 +119,23 @@ describe.each(ENGINES)("changes on %s", (engine) => {
     expect((await list({ from: third })).map(({ sequence }) => sequence)).toEqual(
       all.filter(({ at }) => new Date(at) >= third).map(({ sequence }) => sequence),
     );
-    expect((await list({ to: third })).every(({ at }) => new Date(at) < third)).toBe(true);
+    const before = async (to: Date) => (await list({ to })).map(({ sequence }) => sequence);
+    expect(await before(third)).toEqual(
+      all.filter(({ at }) => new Date(at) < third).map(({ sequence }) => sequence),
+    );
+    expect(await before(new Date(new Date(all[0]!.at).getTime() + 1))).toEqual([5, 4, 3, 2, 1]);
+    expect(await before(new Date(all.at(-1)!.at))).toEqual([]);
     const first = await listEntries(database, id, { ...EVERYTHING, limit: 3 });
     const second = await listEntries(database, id, { ...EVERYTHING, limit: 3, cursor: first.nextCursor });
     expect([...first.items, ...second.items]).toEqual(all);
     expect(second.nextCursor).toBeNull();
-    await expect(list({ cursor: "bm9uZQ" })).rejects.toMatchObject({ code: "invalid-cursor" });
+    for (const text of ["none", "", "0", "-1", "01", "1e3", "1.5", "1 ", "9".repeat(16)]) {
+      await expect(list({ cursor: encodeCursor(text) })).rejects.toMatchObject({
+        code: "invalid-cursor",
+      });
+    }
+    await expect(list({ cursor: `${encodeCursor("3")}=` })).rejects.toMatchObject({ code: "invalid-cursor" });
+    expect(await list({ cursor: encodeCursor("9".repeat(15)) })).toEqual(all);
   });
 
   test("that are under way are waited for at the end of their organisation; later ones find none", async () => {
@@ -132,7 +145,7 @@ describe.each(ENGINES)("changes on %s", (engine) => {
       await lockTrail(transaction, id);
       await transaction.$executeRaw`UPDATE site SET document = '{}' WHERE organization_id = ${id}::uuid`;
       end = deleteOrganization(database, id);
-      if (engine === "postgresql") await waitForLocks(transaction);
+      if (engine === "postgresql") await waitForWaiting(transaction, 1);
       const object = { kind: "site", id: "hall" };
       await recordChange(transaction, id, { author, action: "site.put", object, before: null, after: {} });
     });
@@ -143,12 +156,3 @@ describe.each(ENGINES)("changes on %s", (engine) => {
     );
   });
 });
-
-/** Until the end of the organisation waits for something, which on PGlite it does not get to. */
-async function waitForLocks(transaction: OrganizationTransaction): Promise<void> {
-  for (;;) {
-    const [row] = await transaction.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`;
-    if (row!.count > 0) return;
-  }
-}

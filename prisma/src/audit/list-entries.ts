@@ -1,6 +1,6 @@
 import type { Database } from "../client/database.ts";
+import { decodeCursor, encodeCursor, invalidCursor } from "../cursor.ts";
 import { Prisma } from "../generated/client.ts";
-import { LedgerError } from "../ledger-error.ts";
 import { AUDIT_COLUMNS, type AuditColumns, type AuditEntry, toAuditEntry } from "./audit-entry.ts";
 
 export type AuditQuery = {
@@ -43,7 +43,7 @@ export async function listEntries(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
-  return { items: page.map(toAuditEntry), nextCursor: hasMore ? formatCursor(last.sequence) : null };
+  return { items: page.map(toAuditEntry), nextCursor: hasMore ? encodeCursor(String(last.sequence)) : null };
 }
 
 function toFilter({ actor, action, objectKind, objectId, from, to, cursor }: AuditQuery): Prisma.Sql {
@@ -59,13 +59,8 @@ function toFilter({ actor, action, objectKind, objectId, from, to, cursor }: Aud
   return conditions.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(conditions, " AND ")}`;
 }
 
-const formatCursor = (sequence: number): string => Buffer.from(String(sequence)).toString("base64url");
-
-function parseCursor(text: string): number {
-  const sequence = Buffer.from(text, "base64url").toString();
-  if (/^[1-9]\d{0,14}$/.test(sequence)) return Number(sequence);
-  throw new LedgerError({
-    code: "invalid-cursor",
-    message: `"${text}" is not a cursor of this list; pass the nextCursor of the page before, or none for the first page`,
-  });
+function parseCursor(cursor: string): number {
+  const sequence = decodeCursor(cursor);
+  if (/^[1-9]\d{0,14}$/.test(sequence) && encodeCursor(sequence) === cursor) return Number(sequence);
+  throw invalidCursor(cursor);
 }

@@ -27,7 +27,10 @@ type TransactionOptions = {
   readonly role?: Role;
   /** whatever the work does, it writes nothing */
   readonly isReadOnly?: boolean;
-  /** rows of other projects are not there, nor sums over all; reads and no more, whatever the role */
+  /**
+   * reads and no more, whatever the role: no series and restatement lines of other projects, and no sums over all. Other tables
+   * show all rows of the organisation: who reads buckets or activities joins series.
+   */
   readonly narrowing?: Narrowing;
   /** every statement sees the rows as they were at the first one */
   readonly isolation?: "repeatable-read";

@@ -6,6 +6,7 @@ import { bookActivities } from "../repositories/book-activities.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import type { FootprintQuery } from "../repositories/footprint-query.ts";
 import { listFootprints } from "../repositories/list-footprints.ts";
+import { listOrganizationSpan } from "../repositories/list-organization-span.ts";
 import { listUnresolved } from "../repositories/list-unresolved.ts";
 import { ENGINES, exampleUsage, openTestLedger } from "../testing/index.ts";
 import { memoryOf } from "./ledger-memory.ts";
@@ -107,6 +108,25 @@ describe.each(ENGINES)("who is kept to a project, beside those who are not, on %
       [null, 1],
     ]);
     expect((await waiting(database)).length).toBe(3);
+  });
+
+  test("is told of the first and last day of the project", async () => {
+    const at = (day: string) => ({
+      startsAt: new Date(`${day}T01:00:00Z`),
+      endsAt: new Date(`${day}T01:00:00Z`),
+    });
+    for (const day of ["2022-12-31", "2023-01-05", "2023-05-05", "2024-12-30", "2025-03-09"]) {
+      await book("search", 1, at(day));
+    }
+    for (const day of ["2023-05-06", "2024-02-25", "2024-12-29"]) await book("chat", 1, at(day));
+    const span = async (seen: Database) => {
+      const { firstDay, lastDay } = await listOrganizationSpan(seen, organizationId);
+      return [firstDay, lastDay];
+    };
+    expect(await span(database)).toEqual(["2022-12-31", "2025-03-09"]);
+    expect(await span(narrow(database, projectIds.chat))).toEqual(["2023-05-06", "2024-12-29"]);
+    expect(await span(narrow(database, projectIds.search))).toEqual(["2022-12-31", "2025-03-09"]);
+    expect(await span(narrow(database, organizationId))).toEqual([null, null]);
   });
 
   test("finds what was remembered of the ledger, though it is another object", () => {

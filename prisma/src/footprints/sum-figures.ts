@@ -79,10 +79,9 @@ function groupOwners(names: OwnerNames, factors: NumberedFactors, { groupBy, fil
       const wanted = filter[dimension];
       if (wanted === undefined) return [];
       const numbering = names[dimension];
-      const passes = Uint8Array.from({ length: numbering.size() }, (_, number) => {
-        const name = numbering.nameOf(number);
-        return name !== null && wanted.includes(name) ? 1 : 0;
-      });
+      const passes = Uint8Array.from({ length: numbering.size() }, (_, number) =>
+        wanted.includes(numbering.nameOf(number)) ? 1 : 0,
+      );
       return [{ place: placeOf(dimension), passes }];
     }),
     valuesOf: (labels, row, { dimensions }) =>
@@ -143,9 +142,7 @@ function numberGroups(
 function passes({ dimensions }: ToldFactor, filter: FootprintQuery["filter"]): boolean {
   return (Object.keys(filter) as Dimension[]).every((dimension) => {
     const wanted = filter[dimension];
-    if (wanted === undefined || isOfSeries(dimension)) return true;
-    const value = dimensions[dimension];
-    return value !== null && wanted.includes(value);
+    return wanted === undefined || isOfSeries(dimension) || wanted.includes(dimensions[dimension]);
   });
 }
 

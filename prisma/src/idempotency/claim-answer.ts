@@ -6,13 +6,14 @@ export type OnceRequest = {
   readonly key: string;
   /** what was asked, hashed */
   readonly requestHash: string;
+  readonly now: Date;
 };
 
 export type KeptAnswer = { readonly status: number; readonly sealedBody: string };
 
 /** What is known of a request: it is the first, it was answered, it is being answered, or its key was used for another. */
 export type Claim =
-  | { readonly kind: "first" }
+  | { readonly kind: "first"; readonly claimedAt: Date }
   | { readonly kind: "answered"; readonly answer: KeptAnswer }
   | { readonly kind: "under-way" }
   | { readonly kind: "another-request" };
@@ -30,19 +31,19 @@ type Row = {
 export function claimAnswer(
   database: Database,
   organizationId: string,
-  { key, requestHash }: OnceRequest,
+  { key, requestHash, now }: OnceRequest,
 ): Promise<Claim> {
   return database.inOrganization(organizationId, async (transaction) => {
     const taken = await transaction.$executeRaw`
-      INSERT INTO idempotent_answer (organization_id, key, request_hash)
-      VALUES (${organizationId}::uuid, ${key}, ${requestHash})
+      INSERT INTO idempotent_answer (organization_id, key, request_hash, claimed_at)
+      VALUES (${organizationId}::uuid, ${key}, ${requestHash}, ${now.toISOString()}::timestamptz)
       ON CONFLICT (organization_id, key) DO NOTHING`;
-    if (taken === 1) return { kind: "first" };
+    if (taken === 1) return { kind: "first", claimedAt: now };
     const takenAnew = await transaction.$executeRaw`
-      UPDATE idempotent_answer SET claimed_at = ${new Date()}
+      UPDATE idempotent_answer SET claimed_at = ${now.toISOString()}::timestamptz
       WHERE organization_id = ${organizationId}::uuid AND key = ${key} AND request_hash = ${requestHash}
-        AND status IS NULL AND claimed_at < ${minutesAgo(PATIENCE_MINUTES)}`;
-    if (takenAnew === 1) return { kind: "first" };
+        AND status IS NULL AND claimed_at < ${toPatienceEnd(now)}::timestamptz`;
+    if (takenAnew === 1) return { kind: "first", claimedAt: now };
     const [row] = await transaction.$queryRaw<Row[]>`
       SELECT request_hash AS "requestHash", status, body_sealed AS "sealedBody" FROM idempotent_answer
       WHERE organization_id = ${organizationId}::uuid AND key = ${key}`;
@@ -57,4 +58,5 @@ function toClaim(row: Row, requestHash: string): Claim {
   return { kind: "answered", answer: { status, sealedBody } };
 }
 
-const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+const toPatienceEnd = (now: Date): string =>
+  new Date(now.getTime() - PATIENCE_MINUTES * 60_000).toISOString();

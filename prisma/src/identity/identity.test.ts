@@ -72,20 +72,24 @@ describe.each(ENGINES)("identity on %s", (engine) => {
 
   test("what has ended is removed, and what holds stays", async () => {
     const client = openIdentity(database);
+    // What the tests before have left.
+    await pruneIdentity(database, after(900));
     const { id: userId } = (await client.identityUser.findFirst())!;
     for (const [id, seconds] of [
       ["old", -1],
       ["young", 1],
     ] as const) {
-      await client.identitySession.create({
-        data: { id, token: id, userId, expiresAt: after(1000 + seconds) },
-      });
+      const expiresAt = after(1000 + seconds);
+      await client.identitySession.create({ data: { id, token: id, userId, expiresAt } });
+      await client.identityVerification.create({ data: { id, identifier: id, value: "x", expiresAt } });
+      await countAttempt(database, id, { windowS: 200_000, most: 1, at: after(1000 + seconds - 86_400) });
     }
-    await countAttempt(database, "forgotten", { windowS: 10, most: 1, at: after(-86_000) });
-    await pruneIdentity(database, after(1000));
-    const ids = (await client.identitySession.findMany()).map(({ id }) => id);
-    expect(ids).toContain("young");
-    expect(ids).not.toContain("old");
+    expect(await pruneIdentity(database, after(1000))).toBe(3);
+    const left = [await client.identitySession.findMany(), await client.identityVerification.findMany()];
+    expect(left.map((rows) => rows.map(({ id }) => id))).toEqual([["young"], ["young"]]);
+    const rule = { windowS: 200_000, most: 1, at: after(1000) };
+    expect(await countAttempt(database, "old", rule)).toBe(0);
+    expect(await countAttempt(database, "young", rule)).toBeGreaterThan(0);
   });
 
   test("attempts are counted to the last, however many come at once", async () => {

@@ -1,4 +1,4 @@
-import type { Database } from "../client/database.ts";
+import type { Database, OrganizationTransaction } from "../client/database.ts";
 
 export type Project = { readonly id: string; readonly name: string };
 
@@ -6,19 +6,21 @@ export type Project = { readonly id: string; readonly name: string };
 const MOST_PROJECTS = 10_000;
 
 /** The project of this name, made when absent. */
-export async function ensureProject(
-  database: Database,
+export const ensureProject = (database: Database, organizationId: string, name: string): Promise<Project> =>
+  database.inOrganization(organizationId, (transaction) => addProject(transaction, organizationId, name));
+
+/** {@link ensureProject} as part of another change. */
+export async function addProject(
+  transaction: OrganizationTransaction,
   organizationId: string,
   name: string,
 ): Promise<Project> {
-  return database.inOrganization(organizationId, async (transaction) => {
-    await transaction.$executeRaw`
-      INSERT INTO project (organization_id, name) VALUES (${organizationId}::uuid, ${name})
-      ON CONFLICT (organization_id, name) DO NOTHING`;
-    const [project] = await transaction.$queryRaw<[Project]>`
-      SELECT id, name FROM project WHERE organization_id = ${organizationId}::uuid AND name = ${name}`;
-    return project;
-  });
+  await transaction.$executeRaw`
+    INSERT INTO project (organization_id, name) VALUES (${organizationId}::uuid, ${name})
+    ON CONFLICT (organization_id, name) DO NOTHING`;
+  const [project] = await transaction.$queryRaw<[Project]>`
+    SELECT id, name FROM project WHERE organization_id = ${organizationId}::uuid AND name = ${name}`;
+  return project;
 }
 
 /** Projects by name, at most 10,000. */

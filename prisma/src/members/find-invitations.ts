@@ -1,5 +1,7 @@
 import type { Database } from "../client/database.ts";
 import { setLocally } from "../client/set-locally.ts";
+import { invalidCursor } from "../cursor.ts";
+import { Prisma } from "../generated/client.ts";
 import { NO_ORGANIZATION } from "../repositories/find-organization.ts";
 import { isUuid } from "../values.ts";
 import { type Invitation, type InvitationColumns, toInvitation } from "./invitation.ts";
@@ -25,18 +27,23 @@ type InvitationQuery = {
   readonly limit: number;
 };
 
-/** Invitations that are neither accepted nor revoked, by id; expired ones too. */
+/**
+ * Invitations that are neither accepted nor revoked, by id; expired ones too.
+ *
+ * @throws {LedgerError} `invalid-cursor` where `after` is no id
+ */
 export async function listInvitations(
   database: Database,
   organizationId: string,
   { after, limit }: InvitationQuery,
 ): Promise<Invitation[]> {
+  if (after !== null && !isUuid(after)) throw invalidCursor(after);
   const rows = await database.inOrganization(
     organizationId,
     (transaction) => transaction.$queryRaw<InvitationColumns[]>`
       SELECT id, email, role, teams, invited_by, created_at, expires_at, accepted_at, revoked_at FROM invitation
       WHERE organization_id = ${organizationId}::uuid AND accepted_at IS NULL AND revoked_at IS NULL
-        AND id > ${after !== null && isUuid(after) ? after : NO_ORGANIZATION}::uuid
+        ${after === null ? Prisma.empty : Prisma.sql`AND id > ${after}::uuid`}
       ORDER BY id LIMIT ${limit}::int`,
   );
   return rows.map(toInvitation);

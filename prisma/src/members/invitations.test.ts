@@ -62,6 +62,17 @@ describe.each(ENGINES)("invitations on %s", (engine) => {
     expect(await acceptInvitation(database, ours, acceptance)).toBeUndefined();
   });
 
+  test("they are listed a page at a time, after one that is named by its id", async () => {
+    for (const name of ["p1", "p2", "p3"]) await invite(`${name}@example.org`, theirs);
+    const list = (after: string | null, limit: number) => listInvitations(database, theirs, { after, limit });
+    const all = await list(null, 100);
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    expect([...(await list(null, 1)), ...(await list(all[0]!.id, 100))]).toEqual(all);
+    for (const after of ["", "x", "00000000-0000-0000-0000-00000000000g", `${all[0]!.id} `]) {
+      await expect(list(after, 1)).rejects.toMatchObject({ code: "invalid-cursor" });
+    }
+  });
+
   test("it is accepted once, in time, and makes a member of its role and teams", async () => {
     const { id: invitationId } = await invite("b@example.org", ours, ["core", "apps"]);
     const accept = (at: Date) =>

@@ -3,12 +3,13 @@ import type { Database } from "../client/database.ts";
 export type Team = {
   readonly id: string;
   readonly name: string;
-  readonly memberCount: number;
+  /** of users */
+  readonly memberIds: readonly string[];
   /** names of the projects it sees besides what is booked under its own name */
   readonly projects: readonly string[];
 };
 
-type Row = { id: string; name: string; member_count: number; projects: string[] };
+type Row = { id: string; name: string; member_ids: string[]; projects: string[] };
 
 /** More than this many teams are a slip. */
 const MOST_TEAMS = 10_000;
@@ -19,10 +20,11 @@ export async function listTeams(database: Database, organizationId: string): Pro
     organizationId,
     (transaction) => transaction.$queryRaw<Row[]>`
       SELECT id, name,
-        (
-          SELECT count(*)::int FROM team_member
+        ARRAY(
+          SELECT user_id FROM team_member
           WHERE team_member.organization_id = ${organizationId}::uuid AND team_member.team_id = team.id
-        ) AS member_count,
+          ORDER BY 1
+        ) AS member_ids,
         ARRAY(
           SELECT project.name FROM team_project JOIN project
             ON project.organization_id = team_project.organization_id AND project.id = team_project.project_id
@@ -32,10 +34,10 @@ export async function listTeams(database: Database, organizationId: string): Pro
         ) AS projects
       FROM team WHERE organization_id = ${organizationId}::uuid ORDER BY name LIMIT ${MOST_TEAMS}::int`,
   );
-  return rows.map(({ id, name, member_count: memberCount, projects }) => ({
+  return rows.map(({ id, name, member_ids: memberIds, projects }) => ({
     id,
     name,
-    memberCount,
+    memberIds,
     projects,
   }));
 }

@@ -13,8 +13,8 @@ export type Dimension =
   | "quality"
   | "method";
 
-/** Values are alternatives, dimensions narrow one another; an empty list lets nothing through. */
-export type DimensionFilter = Partial<Readonly<Record<Dimension, readonly string[]>>>;
+/** Values are alternatives, null that there is none; dimensions narrow one another; an empty list lets nothing through. */
+export type DimensionFilter = Partial<Readonly<Record<Dimension, readonly (string | null)[]>>>;
 
 /** SQL expression of dimensions over tables with fixed aliases. */
 export type DimensionColumns = Partial<Readonly<Record<Dimension, string>>>;
@@ -42,9 +42,13 @@ export function toFilter(filter: DimensionFilter, columns: DimensionColumns): Pr
   const conditions = (Object.keys(filter) as Dimension[]).flatMap((dimension) => {
     const values = filter[dimension];
     const column = columns[dimension];
-    return values === undefined || column === undefined
-      ? []
-      : [Prisma.sql`AND ${Prisma.raw(column)} = ANY(${[...values]}::text[])`];
+    return values === undefined || column === undefined ? [] : [toCondition(Prisma.raw(column), values)];
   });
   return conditions.length === 0 ? Prisma.empty : Prisma.join(conditions, " ");
+}
+
+function toCondition(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {
+  const names = values.filter((value) => value !== null);
+  const orNone = values.includes(null) ? Prisma.sql`OR ${column} IS NULL` : Prisma.empty;
+  return Prisma.sql`AND (${column} = ANY(${names}::text[]) ${orNone})`;
 }

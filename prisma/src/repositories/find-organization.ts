@@ -7,21 +7,11 @@ export type Organization = { readonly id: string; readonly slug: string; readonl
 export const NO_ORGANIZATION = "00000000-0000-0000-0000-000000000000";
 
 /** As the table has it checked. */
-export const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
 /** The organisation of this slug, or `undefined`, whatever the slug looks like. */
 export const findOrganization = (database: Database, slug: string): Promise<Organization | undefined> =>
   isSlug(slug) ? findBySlug(database, slug) : Promise.resolve(undefined);
-
-/** Within {@link underSlug}. */
-export async function readOrganization(
-  transaction: OrganizationTransaction,
-  slug: string,
-): Promise<Organization | undefined> {
-  const [organization] = await transaction.$queryRaw<Organization[]>`
-    SELECT id, slug, name FROM organization WHERE slug = ${slug}`;
-  return organization;
-}
 
 /** The organisation of this id, or `undefined`. */
 export async function findOwnOrganization(database: Database, id: string): Promise<Organization | undefined> {
@@ -34,7 +24,12 @@ export async function findOwnOrganization(database: Database, id: string): Promi
 }
 
 const findBySlug = shareCalls(
-  (database, slug: string) => underSlug(database, slug, (transaction) => readOrganization(transaction, slug)),
+  (database, slug: string) =>
+    underSlug(database, slug, async (transaction) => {
+      const [organization] = await transaction.$queryRaw<Organization[]>`
+        SELECT id, slug, name FROM organization WHERE slug = ${slug}`;
+      return organization;
+    }),
   (slug) => slug,
 );
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
+import { encodeCursor } from "../cursor.ts";
 import {
   ENGINES,
   exampleBooking,
@@ -13,6 +14,8 @@ import type { Booking } from "./booking.ts";
 import { ensureOrganization } from "./ensure-organization.ts";
 import { getActivity } from "./get-activity.ts";
 import { type ActivityQuery, listActivities } from "./list-activities.ts";
+
+const SOME_ID = "0190a6f2-0000-7000-8000-000000000000";
 
 const close = (value: number): number => expect.closeTo(value, 8);
 
@@ -173,10 +176,26 @@ describe.each(ENGINES)("activities on %s", (engine) => {
   test.each([
     "",
     "nonsense",
-    Buffer.from("1 not-an-id").toString("base64url"),
-    Buffer.from("x").toString("base64url"),
+    "=",
+    encodeCursor("x"),
+    encodeCursor("1 not-an-id"),
+    ...["", "0x10", "1e400", "-0", "01", "NaN", "Infinity", "١"].map((carbon) =>
+      encodeCursor(`${carbon} ${SOME_ID}`),
+    ),
+    `${encodeCursor(`1 ${SOME_ID}`)}=`,
+    encodeCursor(`1 ${SOME_ID} 1`),
   ])("%j is not a cursor", async (cursor) => {
     await expect(list({ cursor })).rejects.toMatchObject({ code: "invalid-cursor" });
+  });
+
+  test.each([
+    [5e-324, []],
+    [2 ** 53 + 2, ["run-1"]],
+    [1.5e300, ["run-1"]],
+    [-1e-7, []],
+  ])("what follows %d is listed, though no page ended there", async (carbon, names) => {
+    await book(exampleBooking);
+    expect(await listNames({ cursor: encodeCursor(`${carbon} ${SOME_ID}`) })).toEqual(names);
   });
 
   test("a window lists what touches it, a filter what matches", async () => {

@@ -228,6 +228,11 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
       );
       const filtered = await list({ filter: { [dimension]: [one] } });
       expect(filtered.map(({ energyKwh }) => energyKwh.central)).toEqual([100]);
+      // Of an instant the database sums, else this process.
+      for (const asOf of [null, new Date()]) {
+        const others = await list({ filter: { [dimension]: [two, "nothing of the kind"] }, asOf });
+        expect(others.map(({ energyKwh }) => energyKwh.central)).toEqual([10]);
+      }
       expect(await list({ filter: { [dimension]: ["nothing of the kind"] } })).toEqual([]);
     });
 

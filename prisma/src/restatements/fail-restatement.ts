@@ -1,3 +1,4 @@
+import { lockTrail } from "../audit/record-change.ts";
 import type { Database } from "../client/database.ts";
 import { discardVersions } from "./begin-restatement.ts";
 import { tellFinished } from "./tell-finished.ts";
@@ -12,6 +13,7 @@ export async function failRestatement(
 ): Promise<void> {
   if (!(await discardVersions(database, organizationId, id))) return;
   await database.inOrganization(organizationId, async (transaction) => {
+    await lockTrail(transaction, organizationId);
     const failed = await transaction.$queryRaw<unknown[]>`
       UPDATE restatement
       SET state = 'failed', message = ${message.slice(0, MOST_CHARACTERS)}, finished_at = statement_timestamp(),

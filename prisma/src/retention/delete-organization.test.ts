@@ -2,14 +2,79 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dumpOrganization } from "../archive/__fixtures__/dump-organization.ts";
 import { fillOrganization } from "../archive/__fixtures__/fill-organization.ts";
-import type { Database } from "../client/database.ts";
+import { raiseAlerts } from "../alerts/raise-alerts.ts";
+import type { Database, OrganizationTransaction } from "../client/database.ts";
 import type { LedgerError } from "../ledger-error.ts";
 import { bookActivities } from "../repositories/book-activities.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { findOrganization } from "../repositories/find-organization.ts";
+import { failRestatement } from "../restatements/fail-restatement.ts";
+import { startRestatement } from "../restatements/start-restatement.ts";
+import { exampleAuthor as author } from "../testing/example-author.ts";
 import { exampleUsage } from "../testing/example-booking.ts";
 import { ENGINES, openTestLedger } from "../testing/open-test-ledger.ts";
+import { waitForWaiting } from "../testing/wait-for-waiting.ts";
+import { addEndpoint } from "../webhooks/add-endpoint.ts";
+import { claimDeliveries } from "../webhooks/claim-deliveries.ts";
+import { publishEvent } from "../webhooks/publish-event.ts";
+import { settleDelivery } from "../webhooks/settle-delivery.ts";
 import { deleteOrganization } from "./delete-organization.ts";
+
+type UnderWay = {
+  /** locks a row the work is about to take */
+  readonly hold: (transaction: OrganizationTransaction) => Promise<unknown>;
+  readonly work: () => Promise<unknown>;
+};
+
+const addHook = (database: Database, id: string) =>
+  addEndpoint(database, id, {
+    url: "https://example.org/hook",
+    description: "",
+    events: ["period.closed", "restatement.finished"],
+    secretSealed: "sealed",
+    author,
+    most: 1,
+  });
+
+async function settleMessage(database: Database, id: string): Promise<UnderWay> {
+  await addHook(database, id);
+  await database.inOrganization(id, (transaction) =>
+    publishEvent(transaction, id, { kind: "period.closed", data: {} }),
+  );
+  const now = new Date();
+  const claim = { now, leaseUntil: new Date(now.getTime() + 60_000), limit: 1, passedOver: [] };
+  const [delivery] = await claimDeliveries(database, id, claim);
+  const settlement = { delivery: delivery!, now, isDelivered: true, nextAttemptAt: null };
+  return {
+    hold: (transaction) => transaction.$queryRaw`SELECT id FROM webhook_endpoint FOR UPDATE`,
+    work: () =>
+      database.inOrganization(id, (transaction) =>
+        settleDelivery(transaction, id, { ...settlement, status: 200, message: null }),
+      ),
+  };
+}
+
+async function raiseAlert(database: Database, id: string): Promise<UnderWay> {
+  const raise = (subject: string) =>
+    database.inOrganization(id, (transaction) =>
+      raiseAlerts(transaction, id, { kind: "test", subjects: [subject], now: new Date() }),
+    );
+  await raise("over");
+  return {
+    hold: (transaction) => transaction.$executeRaw`DELETE FROM alert`,
+    work: () => raise("new"),
+  };
+}
+
+async function giveUpRestatement(database: Database, id: string): Promise<UnderWay> {
+  await addHook(database, id);
+  const wish = { trigger: "fact", reason: "test", filter: {}, factsKey: null, author } as const;
+  const restatement = await startRestatement(database, id, wish);
+  return {
+    hold: (transaction) => transaction.$queryRaw`SELECT id FROM restatement FOR UPDATE`,
+    work: () => failRestatement(database, id, { id: restatement, message: "no room" }),
+  };
+}
 
 describe.each(ENGINES)("the end of an organisation on %s", (engine) => {
   let database: Database;
@@ -80,6 +145,27 @@ describe.each(ENGINES)("the end of an organisation on %s", (engine) => {
       code: "unknown-organization",
       message: expect.stringMatching(/^[^\n]+$/),
     });
+    expect(await countRows(id)).toEqual({});
+  });
+
+  test.each([
+    ["a message that is settled", settleMessage],
+    ["an alert that is raised", raiseAlert],
+    ["a restatement that is given up", giveUpRestatement],
+  ])("waits for %s, which does not wait for it", async (name, begin) => {
+    const { id } = await ensureOrganization(database, { slug: name.replaceAll(" ", "-"), name });
+    const { hold, work } = await begin(database, id);
+    let both: Promise<unknown> | undefined;
+    const holding = database.inOrganization(id, async (transaction) => {
+      await hold(transaction);
+      const first = work();
+      if (engine === "postgresql") await waitForWaiting(transaction, 1);
+      both = Promise.all([first, deleteOrganization(database, id)]);
+      if (engine === "postgresql") await waitForWaiting(transaction, 2);
+      throw new Error("rolled back");
+    });
+    await expect(holding).rejects.toThrow("rolled back");
+    await both;
     expect(await countRows(id)).toEqual({});
   });
 

@@ -1,3 +1,4 @@
+import { lockTrail } from "../audit/record-change.ts";
 import type { Database } from "../client/database.ts";
 
 /** Deletes messages that were written before then, whatever became of them. */
@@ -8,9 +9,12 @@ export async function forgetDeliveries(
 ): Promise<number> {
   return database.inOrganization(
     organizationId,
-    (transaction) => transaction.$executeRaw`
-      DELETE FROM webhook_delivery
-      WHERE organization_id = ${organizationId}::uuid AND created_at < ${before.toISOString()}::timestamptz`,
+    async (transaction) => {
+      await lockTrail(transaction, organizationId);
+      return transaction.$executeRaw`
+        DELETE FROM webhook_delivery
+        WHERE organization_id = ${organizationId}::uuid AND created_at < ${before.toISOString()}::timestamptz`;
+    },
     { role: "maintenance" },
   );
 }

@@ -1,6 +1,6 @@
 import type { OrganizationTransaction } from "../client/database.ts";
+import { formatPlace, parsePlace } from "../cursor.ts";
 import { Prisma } from "../generated/client.ts";
-import { LedgerError } from "../ledger-error.ts";
 import { isUuid } from "../values.ts";
 import {
   DELIVERY_COLUMNS,
@@ -43,19 +43,12 @@ export async function listDeliveries(
 }
 
 const formatCursor = ({ createdAt, id }: WebhookDelivery): string =>
-  Buffer.from(`${createdAt} ${id}`).toString("base64url");
+  formatPlace({ at: new Date(createdAt), id });
 
-function toAfterCursor(text: string): Prisma.Sql {
-  const [at = "", id = ""] = Buffer.from(text, "base64url").toString().split(" ");
-  if (Number.isNaN(Date.parse(at)) || !isUuid(id)) throw invalid(text);
-  return Prisma.sql`AND (created_at, id) < (${new Date(at).toISOString()}::timestamptz, ${id}::uuid)`;
+function toAfterCursor(cursor: string): Prisma.Sql {
+  const { at, id } = parsePlace(cursor, isUuid);
+  return Prisma.sql`AND (created_at, id) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 }
-
-const invalid = (text: string): LedgerError =>
-  new LedgerError({
-    code: "invalid-cursor",
-    message: `"${text}" is not a cursor of this list; pass the nextCursor of the page before, or none for the first page`,
-  });
 
 /** One delivery, or `undefined`. */
 export async function findDelivery(

@@ -2,6 +2,7 @@ import type { Author } from "../audit/author.ts";
 import { lockTrail, recordChange } from "../audit/record-change.ts";
 import type { Database } from "../client/database.ts";
 import { Prisma } from "../generated/client.ts";
+import { findEndpoint } from "./list-endpoints.ts";
 
 export type Replay = {
   readonly endpointId: string;
@@ -15,16 +16,18 @@ export type Replay = {
  * Has messages sent again, whatever became of them, with all attempts before them. Their ids stay what they were: by these a
  * receiver knows what it has. One that is on its way keeps its attempts.
  *
- * @returns how many will be sent
+ * @returns how many will be sent; `undefined` where there is no endpoint that is switched on
  */
 export async function replayDeliveries(
   database: Database,
   organizationId: string,
   { endpointId, author, deliveryId, since }: Replay,
-): Promise<number> {
+): Promise<number | undefined> {
   const now = new Date().toISOString();
   return database.inOrganization(organizationId, async (transaction) => {
     await lockTrail(transaction, organizationId);
+    const endpoint = await findEndpoint(transaction, organizationId, endpointId);
+    if (endpoint?.isEnabled !== true) return undefined;
     const rows = await transaction.$queryRaw<unknown[]>`
       UPDATE webhook_delivery
       SET state = 'pending', attempt_count = 0, next_attempt_at = ${now}::timestamptz, delivered_at = NULL

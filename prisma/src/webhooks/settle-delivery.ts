@@ -1,3 +1,4 @@
+import { lockTrail } from "../audit/record-change.ts";
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
 
@@ -27,7 +28,8 @@ export async function settleDelivery(
 ): Promise<Date | null> {
   const state = isDelivered ? "delivered" : nextAttemptAt === null ? "failed" : "pending";
   const nowText = now.toISOString();
-  // Before its messages, as whoever switches it off has it: two that lock the same in another order wait for each other.
+  // The trail, then the endpoint, then its messages: as whoever switches it off or ends the organisation has it.
+  await lockTrail(transaction, organizationId);
   await transaction.$queryRaw`
     SELECT id FROM webhook_endpoint
     WHERE organization_id = ${organizationId}::uuid AND id = ${delivery.endpointId}::uuid

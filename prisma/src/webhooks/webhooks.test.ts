@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asSystem } from "../audit/author.ts";
 import { listEntries } from "../audit/list-entries.ts";
+import { lockTrail } from "../audit/record-change.ts";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
 import { closePeriod } from "../periods/close-period.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
 import { finishRestatement } from "../restatements/finish-restatement.ts";
 import { failRestatement } from "../restatements/fail-restatement.ts";
 import { startRestatement } from "../restatements/start-restatement.ts";
+import { listHandMadeCursors } from "../testing/hand-made-cursors.ts";
 import { ENGINES, openTestLedger } from "../testing/index.ts";
+import { waitForWaiting } from "../testing/wait-for-waiting.ts";
 import { addEndpoint } from "./add-endpoint.ts";
 import { changeEndpoint, deleteEndpoint, disableEndpoint, replaceSecret } from "./change-endpoint.ts";
 import { claimDeliveries, countWaitingDeliveries, type Claim } from "./claim-deliveries.ts";
@@ -208,6 +211,19 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     expect(on).toMatchObject({ isEnabled: true, disabledReason: null, failingSince: null });
   });
 
+  test("what is switched off is not sent again", async () => {
+    const { id } = await add();
+    await publish();
+    await disableEndpoint(database, ours, { id, author, reason: "gone" });
+    const replay = (endpointId: string) =>
+      replayDeliveries(database, ours, { endpointId, author, since: new Date(0) });
+    expect(await replay(id)).toBeUndefined();
+    expect((await deliveriesOf(id))[0]).toMatchObject({ state: "held" });
+    await changeEndpoint(database, ours, { id, isEnabled: true, author });
+    expect(await replay(id)).toBe(1);
+    expect(await replay(ours)).toBeUndefined();
+  });
+
   test("one message, or all since a time, are sent again under their old ids", async () => {
     const { id } = await add();
     await publish();
@@ -246,7 +262,9 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     const all = await deliveriesOf(id);
     expect(seen).toEqual(all.map((item) => item.id));
     expect(new Set(seen).size).toBe(7);
-    await expect(list("nonsense")).rejects.toMatchObject({ code: "invalid-cursor" });
+    for (const handMade of listHandMadeCursors(id)) {
+      await expect(list(handMade)).rejects.toMatchObject({ code: "invalid-cursor" });
+    }
   });
 
   test("a new secret leaves the one of before for a while", async () => {
@@ -286,21 +304,21 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
       secretSealed: "marker-sealed",
       formerUntil: new Date(),
     });
-    await disableEndpoint(database, ours, { id, author, reason: "the receiver is gone" });
-    await disableEndpoint(database, ours, { id, author, reason: "the receiver is gone" });
     await replayDeliveries(database, ours, { endpointId: id, author, since: new Date(0) });
+    await disableEndpoint(database, ours, { id, author, reason: "the receiver is gone" });
+    await disableEndpoint(database, ours, { id, author, reason: "the receiver is gone" });
     await deleteEndpoint(database, ours, { id, author });
     await deleteEndpoint(database, ours, { id, author });
     const query = { actor: null, action: null, objectKind: "webhook", objectId: id, from: null, to: null };
     const { items } = await listEntries(database, ours, { ...query, cursor: null, limit: 100 });
     expect(items.map(({ action }) => action)).toEqual([
       "webhook.delete",
-      "webhook.replay",
       "webhook.disable",
+      "webhook.replay",
       "webhook.rotate",
       "webhook.create",
     ]);
-    expect(items[2]?.after).toMatchObject({ origin: "https://example.org", isEnabled: false });
+    expect(items[1]?.after).toMatchObject({ origin: "https://example.org", isEnabled: false });
     expect(JSON.stringify(items)).not.toContain("marker");
   });
 
@@ -337,5 +355,18 @@ describe.each(ENGINES)("webhooks on %s", (engine) => {
     expect(await forgetDeliveries(database, ours, new Date(0))).toBe(0);
     expect(await forgetDeliveries(database, ours, new Date(Date.now() + MINUTE_MS))).toBe(1);
     expect(await deliveriesOf(id)).toEqual([]);
+  });
+
+  test("old messages are forgotten after what is changed now", async () => {
+    await add();
+    await publish();
+    let forgotten: Promise<number> | undefined;
+    await within(async (transaction) => {
+      await lockTrail(transaction, ours);
+      forgotten = forgetDeliveries(database, ours, new Date(Date.now() + MINUTE_MS));
+      if (engine === "postgresql") await waitForWaiting(transaction, 1);
+      await publishEvent(transaction, ours, closed);
+    });
+    expect(await forgotten).toBe(2);
   });
 });

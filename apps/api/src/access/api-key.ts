@@ -1,5 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { toUuid } from "./to-uuid.ts";
 
 /** What an API key says. Its text holds all three, so that one look at one organisation's rows tells whether it holds. */
 export type ApiKeyParts = {
@@ -56,7 +57,8 @@ export function parseApiKey(text: string): ApiKeyParts | undefined {
     return undefined;
   if (checksum !== checksumOf(body)) return undefined;
   const value = fromDigits(organization);
-  return value < MOST_ORGANIZATION ? { id, organizationId: toUuid(value), secret } : undefined;
+  if (value >= MOST_ORGANIZATION) return undefined;
+  return { id, organizationId: toUuid(value.toString(16).padStart(UUID_DIGITS, "0")), secret };
 }
 
 /** What is kept of a secret. It is long and drawn by chance, so that nothing slower is needed against guessing. */
@@ -85,9 +87,3 @@ function toDigits(value: bigint, length: number): string {
 
 const fromDigits = (digits: string): bigint =>
   Array.from(digits).reduce((value, digit) => value * BASE + BigInt(DIGITS.indexOf(digit)), 0n);
-
-const toUuid = (value: bigint): string =>
-  value
-    .toString(16)
-    .padStart(UUID_DIGITS, "0")
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

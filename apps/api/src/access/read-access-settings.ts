@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Environment } from "../env.ts";
 import { DEFAULT_ORGANIZATION } from "../schemas/query.schema.ts";
+import { readOrMakeSecretFile } from "../secrets/read-or-make-secret-file.ts";
 
 /** Who is let in without being a member. */
 export type AccessSettings = {
@@ -14,26 +13,21 @@ export type AccessSettings = {
   readonly operatorToken: string | null;
 };
 
-const TOKEN_BYTES = 32;
 const FILE = "operator-token";
+const REMEDY = "delete it, and the next start makes another";
 
-/** The operator's token is the one that is set, or one in a file of this machine that only its owner can read. */
+/**
+ * The operator's token is the one that is set, or one in a file of this machine that only its owner can read.
+ *
+ * @throws {FootprintError} `invalid-secret` for a file that is too short
+ */
 export async function readAccessSettings(environment: Environment): Promise<AccessSettings> {
   const { LLMCARBON_ACCESS: access, LLMCARBON_DEMO: demo } = environment;
   return {
     openOrganization: demo === "on" ? DEFAULT_ORGANIZATION : null,
     isOpenToAll: access === "open",
-    operatorToken: environment.LLMCARBON_OPERATOR_TOKEN ?? (await readTokenFile(environment)),
+    operatorToken:
+      environment.LLMCARBON_OPERATOR_TOKEN ??
+      (await readOrMakeSecretFile(join(environment.LLMCARBON_DATA_DIR, FILE), REMEDY)),
   };
-}
-
-async function readTokenFile(environment: Environment): Promise<string> {
-  const folder = environment.LLMCARBON_DATA_DIR;
-  const path = join(folder, FILE);
-  await mkdir(folder, { recursive: true });
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
-  await writeFile(path, `${token}\n`, { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  return (await readFile(path, "utf8")).trim();
 }

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyRequest } from "fastify";
+import { isSameText } from "../secrets/is-same-text.ts";
 import type { Context } from "../trpc/context.ts";
 import { RequestError } from "../trpc/request-error.ts";
 import { findKeyPrincipal } from "./find-key-principal.ts";
@@ -21,7 +21,7 @@ export async function readPrincipal(
   if (context.isOpenToAll) return { kind: "operator" };
   const token = findToken(request.headers);
   if (token === undefined) return readSession(context, request);
-  if (context.operatorToken !== null && isSame(token, context.operatorToken)) return { kind: "operator" };
+  if (context.operatorToken !== null && isSameText(token, context.operatorToken)) return { kind: "operator" };
   const principal = await findKeyPrincipal(context.database, token);
   if (principal === undefined) throw invalidCredentials();
   return principal;
@@ -59,13 +59,6 @@ const foreignOrigin = (origin: string | undefined) =>
     code: "foreign-origin",
     message: `origin: found ${origin === undefined ? "nothing" : `"${origin.slice(0, 200)}"`}; allowed: the dashboard's own address, LLMCARBON_PUBLIC_URL`,
   });
-
-/** In the same time whatever the difference. */
-function isSame(left: string, right: string): boolean {
-  return timingSafeEqual(digest(left), digest(right));
-}
-
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 const invalidCredentials = () =>
   new RequestError({

@@ -11,6 +11,8 @@ const MONDAY = new Date("2024-01-01T00:00:00Z");
 const after = (ms: number) => new Date(MONDAY.getTime() + ms);
 let slug = 0;
 
+type Source = Context["providers"]["grid"][number];
+
 describe.each(ENGINES)("alerts on %s", (engine) => {
   let database: Database;
   let organizationId: string;
@@ -79,32 +81,8 @@ describe.each(ENGINES)("alerts on %s", (engine) => {
 
   test("a source of the grid is told when it has failed at every look for a day, and again when it does so again", async () => {
     let isBroken = true;
-    const none = () => Promise.resolve({ kind: "not-covered", reason: "none" });
-    const provider = containProvider({
-      specificationVersion: "v1",
-      kind: "grid",
-      providerId: "example-grid",
-      capabilities: {
-        granularities: ["live"],
-        signal: "average",
-        boundaries: ["lifecycle"],
-        mayStore: true,
-        mayRedistribute: true,
-        license: "CC0-1.0",
-      },
-      doFindSite: none,
-      doGetTypicalPue: none,
-      doListSites: none,
-      doListZones: none,
-      doGetIntensity: () =>
-        isBroken
-          ? Promise.reject(new Error("down"))
-          : Promise.resolve({ kind: "not-covered", reason: "none" }),
-    } as never) as unknown as Context["providers"]["grid"][number];
-    const ask = async () => {
-      const query = { zone: "DE", from: "2024-01-01T00:00:00Z", to: "2024-01-01T01:00:00Z" };
-      await Promise.resolve(provider.doGetIntensity(query as never)).catch(() => undefined);
-    };
+    const provider = createSource(() => isBroken);
+    const ask = () => askSource(provider);
     await check(MONDAY, [provider]);
     await ask();
     await check(after(HOUR_MS), [provider]);
@@ -132,4 +110,48 @@ describe.each(ENGINES)("alerts on %s", (engine) => {
     await check(after(4 * DAY_MS), [provider]);
     expect(await told()).toHaveLength(2);
   });
+
+  test("a source that fails one replica is told once, though another that asked none looks too", async () => {
+    const [asking, idle] = [createSource(() => true), createSource(() => true)];
+    await askSource(asking);
+    for (const time of [MONDAY, after(DAY_MS), after(DAY_MS + HOUR_MS), after(2 * DAY_MS)]) {
+      await check(time, [asking]);
+      await check(time, [idle]);
+    }
+    expect(await told()).toMatchObject([
+      { alert: "sources-failing", items: [{ providerId: "example-grid" }] },
+    ]);
+    expect(await check(after(2 * DAY_MS), [])).toEqual([]);
+    await check(after(3 * DAY_MS), [asking]);
+    await check(after(4 * DAY_MS), [asking]);
+    expect(await told()).toHaveLength(2);
+  });
 });
+
+/** A source of the grid as one process holds it, which fails as long as it is broken. */
+function createSource(isBroken: () => boolean): Source {
+  const none = () => Promise.resolve({ kind: "not-covered", reason: "none" });
+  return containProvider({
+    specificationVersion: "v1",
+    kind: "grid",
+    providerId: "example-grid",
+    capabilities: {
+      granularities: ["live"],
+      signal: "average",
+      boundaries: ["lifecycle"],
+      mayStore: true,
+      mayRedistribute: true,
+      license: "CC0-1.0",
+    },
+    doFindSite: none,
+    doGetTypicalPue: none,
+    doListSites: none,
+    doListZones: none,
+    doGetIntensity: () => (isBroken() ? Promise.reject(new Error("down")) : none()),
+  } as never);
+}
+
+async function askSource(source: Source): Promise<void> {
+  const query = { zone: "DE", from: "2024-01-01T00:00:00Z", to: "2024-01-01T01:00:00Z" };
+  await Promise.resolve(source.doGetIntensity(query as never)).catch(() => undefined);
+}

@@ -30,7 +30,7 @@ export async function checkAlerts(
   const { database } = context;
   const names = await listWaitingNames(database, organizationId, new Date(now.getTime() - DAY_MS));
   const keys = await listEndingKeys(database, organizationId, { now, by: new Date(now.getTime() + WEEK_MS) });
-  const sources = await listFailingSources(context, organizationId, now);
+  const { failing, unknown } = await listFailingSources(context, organizationId, now);
   const alerts: readonly Alert[] = [
     {
       kind: "names-waiting",
@@ -44,7 +44,8 @@ export async function checkAlerts(
     },
     {
       kind: "sources-failing",
-      items: new Map(sources.map((source) => [source.providerId, source])),
+      items: new Map(failing.map((source) => [source.providerId, source])),
+      unknown,
       say: (count) => `sources of the grid that have failed for a day: ${count}`,
     },
   ];
@@ -55,6 +56,8 @@ type Alert = {
   readonly kind: string;
   /** what there is to look at, by what it is known by */
   readonly items: ReadonlyMap<string, LedgerEvent["data"]>;
+  /** what may have been told by another process and is not known here: it is neither told nor over */
+  readonly unknown?: readonly string[];
   readonly say: (count: number) => string;
 };
 
@@ -62,11 +65,11 @@ type Alert = {
 async function raise(
   { database, jobs }: Checking,
   organizationId: string,
-  { kind, items, say, now }: Alert & { readonly now: Date },
+  { kind, items, unknown = [], say, now }: Alert & { readonly now: Date },
 ): Promise<void> {
   const count = await database.inOrganization(organizationId, async (transaction) => {
     const subjects = [...items.keys()];
-    const raised = new Set(await raiseAlerts(transaction, organizationId, { kind, subjects, now }));
+    const raised = new Set(await raiseAlerts(transaction, organizationId, { kind, subjects, unknown, now }));
     if (raised.size === 0) return 0;
     const told = [...items].flatMap(([subject, item]) => (raised.has(subject) ? [item] : []));
     const data = {

@@ -3,21 +3,25 @@ import { listAlerts, raiseAlerts } from "@llmcarbon/prisma";
 import type { Context } from "../trpc/context.ts";
 
 /** A source of the grid that gives no answers. */
-export type FailingSource = { readonly providerId: string };
+type FailingSource = { readonly providerId: string };
 
 /** Under which it is noted that a source fails, before it is worth telling. */
 const NOTED = "source-fails";
 const DAY_MS = 24 * 3_600_000;
 
-/**
- * Sources of the grid that have been found failing at every look for a day. How a source fares is known to the process that asks
- * it; one that did not ask knows nothing, and changes nothing of what was noted.
- */
+type FailingSources = {
+  /** found failing at every look for a day */
+  readonly failing: readonly FailingSource[];
+  /** ids of those of which this process knows nothing: another one may */
+  readonly unknown: readonly string[];
+};
+
+/** How a source of the grid fares is known to the process that asks it; one that did not ask changes nothing of what was noted. */
 export async function listFailingSources(
   { database, providers }: Pick<Context, "database" | "providers">,
   organizationId: string,
   now: Date,
-): Promise<FailingSource[]> {
+): Promise<FailingSources> {
   const states = providers.grid.map((provider) => ({
     providerId: provider.providerId,
     state: healthOf(provider)?.state ?? "waiting",
@@ -25,14 +29,11 @@ export async function listFailingSources(
   const those = (...wanted: readonly string[]) =>
     states.filter(({ state }) => wanted.includes(state)).map(({ providerId }) => providerId);
   const failing = those("failing", "passed-over");
+  const unknown = those("waiting");
   const standing = await database.inOrganization(organizationId, async (transaction) => {
-    await raiseAlerts(transaction, organizationId, {
-      kind: NOTED,
-      subjects: failing,
-      unknown: those("waiting"),
-      now,
-    });
+    await raiseAlerts(transaction, organizationId, { kind: NOTED, subjects: failing, unknown, now });
     return listAlerts(transaction, organizationId, { kind: NOTED, by: new Date(now.getTime() - DAY_MS) });
   });
-  return standing.filter((providerId) => failing.includes(providerId)).map((providerId) => ({ providerId }));
+  const standingHere = standing.filter((providerId) => failing.includes(providerId));
+  return { failing: standingHere.map((providerId) => ({ providerId })), unknown };
 }

@@ -5,22 +5,31 @@ const QUARTER_S = 900;
 const HOUR_S = 3600;
 
 /** How often somebody may try what could be guessed or could flood others, by address and by account. */
-type PathRules = { readonly byAddress: AttemptRule; readonly byAccount?: AttemptRule };
+type PathRules = {
+  readonly byAddress: AttemptRule;
+  readonly byAccount?: AttemptRule;
+  /** paths that a success gives an attempt back to, so that many who share an address do not lock one another out */
+  readonly forgives?: readonly string[];
+};
 
-/** By path below /auth. A success gives its attempt back, so that many who share an address do not lock one another out. */
+/** By path below /auth. Only what proves something gives back: whoever asks for a page or a mail has shown nothing yet. */
 export const ATTEMPT_RULES: Readonly<Record<string, PathRules>> = {
   "/sign-in/email": {
     byAddress: { windowS: QUARTER_S, most: 30 },
     byAccount: { windowS: QUARTER_S, most: 10 },
+    forgives: ["/sign-in/email"],
   },
   "/sign-in/social": { byAddress: { windowS: QUARTER_S, most: 60 } },
-  "/callback/oidc": { byAddress: { windowS: QUARTER_S, most: 60 } },
+  "/callback/oidc": {
+    byAddress: { windowS: QUARTER_S, most: 60 },
+    forgives: ["/sign-in/social", "/callback/oidc"],
+  },
   "/request-password-reset": {
     byAddress: { windowS: HOUR_S, most: 20 },
     byAccount: { windowS: HOUR_S, most: 3 },
   },
-  "/reset-password": { byAddress: { windowS: QUARTER_S, most: 20 } },
-  "/change-password": { byAddress: { windowS: QUARTER_S, most: 20 } },
+  "/reset-password": { byAddress: { windowS: QUARTER_S, most: 20 }, forgives: ["/reset-password"] },
+  "/change-password": { byAddress: { windowS: QUARTER_S, most: 20 }, forgives: ["/change-password"] },
 };
 
 /** Setting up, which may take a token. */

@@ -26,9 +26,11 @@ export async function countTry({ database, now }: Ledger, { path, address, accou
 
 /** One that succeeded was no guess. */
 export async function forgiveTry({ database }: Ledger, { path, address, account }: Try): Promise<void> {
-  const rules = ATTEMPT_RULES[path];
-  if (rules === undefined) return;
-  await giveBackAttempt(database, toAttemptKey(path, "address", toNetwork(address)));
-  if (rules.byAccount === undefined || account === undefined) return;
+  const { forgives, byAccount } = ATTEMPT_RULES[path] ?? {};
+  if (forgives === undefined) return;
+  for (const forgiven of forgives) {
+    await giveBackAttempt(database, toAttemptKey(forgiven, "address", toNetwork(address)));
+  }
+  if (byAccount === undefined || account === undefined) return;
   await forgetAttempts(database, toAttemptKey(path, "account", account));
 }

@@ -110,6 +110,15 @@ test("who has a verified address of a user is that user, and stays it when the a
   expect(await findUserByEmail(database, "ada.l@example.org")).toBeUndefined();
 });
 
+test("who only begins is counted, who comes back signed in is not", async () => {
+  claims = ada;
+  const begin = async () => (await open().post("/auth/sign-in/social", { provider: "oidc" })).status;
+  for (let index = 0; index < 59; index += 1) expect(await begin()).toBe(200);
+  expect(await comeBack(open())).toBe(`${PUBLIC_URL}/runs`);
+  expect(await begin()).toBe(200);
+  expect(await begin()).toBe(429);
+});
+
 test("nothing of the issuer's tokens is kept", async () => {
   const rows = await database.inOrganization(organizationId, async (transaction) => {
     await transaction.$executeRawUnsafe("RESET ROLE");

@@ -7,6 +7,7 @@ import { createTestIdentity, type TestIdentity } from "../testing/create-test-id
 
 const email = "ada@example.org";
 const MINUTE_MS = 60_000;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 let database: Database;
 let identity: TestIdentity;
@@ -14,17 +15,21 @@ let clock = Date.now();
 beforeAll(async () => {
   database = await openTestLedger("pglite");
   identity = await createTestIdentity(database, { now: () => new Date(clock) });
-  const passwordHash = await identity.hashPassword("correct horse battery");
-  await setUp(database, {
-    owner: { email, name: "Ada", passwordHash },
-    organization: { slug: "acme", name: "Acme" },
-    requestId: null,
-  });
+  await addOwner(database, identity);
 });
 afterAll(async () => {
   await identity.close();
   await database.close();
 });
+
+async function addOwner(ledger: Database, from: TestIdentity): Promise<void> {
+  const passwordHash = await from.hashPassword("correct horse battery");
+  await setUp(ledger, {
+    owner: { email, name: "Ada", passwordHash },
+    organization: { slug: "acme", name: "Acme" },
+    requestId: null,
+  });
+}
 
 const open = () => createBrowser({ send: (request) => identity.handler(request, { address: "192.0.2.7" }) });
 const ask = (address: string) => open().post("/auth/request-password-reset", { email: address });
@@ -63,7 +68,7 @@ test("whoever has the mail chooses a password once, and every session is over", 
 test("the token lies nowhere as it stands in the mail", async () => {
   await ask(email);
   const token = await readToken();
-  const rows = await database.inOrganization("00000000-0000-0000-0000-000000000000", async (transaction) => {
+  const rows = await database.inOrganization(NOBODY, async (transaction) => {
     await transaction.$executeRawUnsafe("RESET ROLE");
     return transaction.$queryRaw<{ identifier: string; value: string }[]>`
       SELECT identifier, value FROM identity_verification`;
@@ -83,6 +88,25 @@ test("nobody learns whether an address has an account", async () => {
   );
   expect(answers[1]).toEqual(answers[0]);
   expect(await identity.readMails()).toHaveLength(before + 1);
+});
+
+test("an answer does not wait for a look whether the address has an account", async () => {
+  const ledger = await openTestLedger("postgresql");
+  const other = await createTestIdentity(ledger);
+  await addOwner(ledger, other);
+  const browser = createBrowser({ send: (request) => other.handler(request, { address: "192.0.2.10" }) });
+  const statuses = await ledger.inOrganization(NOBODY, async (transaction) => {
+    await transaction.$executeRawUnsafe("RESET ROLE");
+    await transaction.$executeRawUnsafe("LOCK TABLE identity_user IN ACCESS EXCLUSIVE MODE");
+    const answers = [email, "nobody@example.org"].map((address) =>
+      browser.post("/auth/request-password-reset", { email: address }),
+    );
+    return (await Promise.all(answers)).map(({ status }) => status);
+  });
+  expect(statuses).toEqual([200, 200]);
+  expect(await other.readMails()).toHaveLength(1);
+  await other.close();
+  await ledger.close();
 });
 
 test("an answer does not wait for the mail server", async () => {
@@ -127,7 +151,7 @@ test("a token is over after half an hour", async () => {
   clock += 61 * MINUTE_MS;
   await ask(email);
   const token = await readToken();
-  await database.inOrganization("00000000-0000-0000-0000-000000000000", async (transaction) => {
+  await database.inOrganization(NOBODY, async (transaction) => {
     await transaction.$executeRawUnsafe("RESET ROLE");
     const [row] = await transaction.$queryRaw<{ minutes: number }[]>`
       SELECT (extract(epoch FROM max(expires_at) - now()) / 60)::float8 AS minutes FROM identity_verification`;

@@ -1,17 +1,27 @@
+import { EventEmitter, once } from "node:events";
+import { connect } from "node:net";
+import Fastify from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../rest/routes.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
+import { noteRequest, takeNote } from "./request-notes.ts";
+import { watchRequests } from "./watch-requests.ts";
 
 const MARKER = "marker0marker0marker0";
 const lines: string[] = [];
+const written = new EventEmitter<{ line: [] }>();
+let isStopping = false;
 let api: TestApi;
 
+const write = (line: string): void => {
+  lines.push(line);
+  written.emit("line");
+};
+
 beforeAll(async () => {
-  api = await startTestApi({
-    log: { level: "trace", stream: { write: (line) => void lines.push(line) } },
-  });
+  api = await startTestApi({ log: { level: "trace", stream: { write } }, isStopping: () => isStopping });
 });
-afterAll(() => api.close());
+afterAll(() => api.close().catch(() => {}));
 
 const parse = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 
@@ -107,5 +117,56 @@ describe("the log", () => {
     expect(line).toMatchObject({ level: "error", err: { type: "Error" } });
     expect(JSON.stringify(line)).toContain("no answer from postgresql://[hidden]@db/ledger");
     expect(JSON.stringify(line)).not.toContain(MARKER);
+  });
+
+  test("a request whose client goes away is told once, counted, and forgotten, whatever becomes of its work", async () => {
+    lines.length = 0;
+    const work = new EventEmitter<{ begun: [requestId: string]; end: [] }>();
+    const note = { organization: "acme", principal: { kind: "user", id: "ada" } };
+    const server = Fastify();
+    watchRequests(server, api.watch);
+    server.get("/slow", async ({ id }) => {
+      noteRequest(id, note);
+      work.emit("begun", id);
+      await once(work, "end");
+      noteRequest(id, note);
+      return "too late";
+    });
+    server.get("/later", () => "answered");
+    const url = await server.listen({ host: "127.0.0.1", port: 0 });
+    const client = connect(Number(new URL(url).port), "127.0.0.1");
+    const begun = once(work, "begun");
+    client.write("GET /slow HTTP/1.1\r\nhost: example.org\r\n\r\n");
+    const [requestId] = (await begun) as [string];
+    expect(lines).toEqual([]);
+    const told = once(written, "line");
+    client.destroy();
+    await told;
+    work.emit("end");
+    await (await fetch(`${url}/later`)).text();
+    expect(parse()).toMatchObject([
+      { level: "info", requestId, route: "/slow", status: 499, ...note, msg: "given up by its client" },
+      { route: "/later", status: 200 },
+    ]);
+    const { text } = await api.watch.metrics.render();
+    expect(text).toContain('llmcarbon_http_requests_total{method="GET",route="/slow",status="499"} 1');
+    expect(takeNote(requestId)).toBeNull();
+    await server.close();
+  });
+
+  test("that a server is not ready is an error, unless it was asked to stop", async () => {
+    const readLine = async () => {
+      lines.length = 0;
+      expect((await fetch(`${api.url}/readyz`)).status).toBe(503);
+      return parse();
+    };
+    isStopping = true;
+    expect(await readLine()).toMatchObject([
+      { level: "info", route: "/readyz", status: 503, msg: "answered" },
+    ]);
+    await api.database.close();
+    expect(await readLine()).toMatchObject([
+      { level: "error", route: "/readyz", status: 503, msg: "failed" },
+    ]);
   });
 });

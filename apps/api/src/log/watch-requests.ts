@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Metrics } from "../metrics/create-metrics.ts";
 import type { Tracing } from "../traces/create-tracing.ts";
 import type { Log } from "./create-log.ts";
+import { isExpectedRefusal } from "./expected-refusals.ts";
 import { openNote, takeNote } from "./request-notes.ts";
 
 export type Watch = {
@@ -33,7 +34,7 @@ export function watchRequests(fastify: FastifyInstance, { log, metrics, tracing 
     metrics.observeRequest(told);
     tracing.end(request.id, told.status);
     const line = { requestId: request.id, ...told, ...takeNote(request.id) };
-    if (told.status >= FAULT) log.error(line, "failed");
+    if (told.status >= FAULT && !isExpectedRefusal(reply)) log.error(line, "failed");
     else log.info(line, told.status === CLIENT_WENT ? "given up by its client" : "answered");
   };
 }

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { BlockList } from "node:net";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { isSameText } from "../secrets/is-same-text.ts";
 import { RequestError } from "../trpc/request-error.ts";
 import type { Metrics } from "./create-metrics.ts";
 
@@ -31,11 +31,8 @@ function isFromHere({ socket, headers }: FastifyRequest): boolean {
   return !isForwarded && loopback.check(remoteAddress, family);
 }
 
-/** Compared in a time that does not tell how much of it is right. */
-function showsToken({ headers }: FastifyRequest, token: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(headers.authorization ?? ""), digest(`Bearer ${token}`));
-}
+const showsToken = ({ headers }: FastifyRequest, token: string): boolean =>
+  isSameText(headers.authorization ?? "", `Bearer ${token}`);
 
 const notForYou = (token: string | null): RequestError =>
   new RequestError({

@@ -20,7 +20,7 @@ async function listen(answer: RequestListener, host = "127.0.0.1", port = 0): Pr
 }
 
 const LOOPBACK = [parseNetwork("127.0.0.1/32")];
-const GET = { method: "GET" } as const;
+const EMPTY = { headers: {}, body: "" };
 const refused = expect.objectContaining({ code: "outbound-refused" });
 const never: Resolve = () => Promise.reject(new Error("looked up"));
 const standsFor =
@@ -28,21 +28,17 @@ const standsFor =
   () =>
     Promise.resolve(addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
 
-test("what is sent arrives, and the answer comes back with its status", async () => {
+test("what is sent arrives, and of the answer comes back its status", async () => {
+  let arrived = "";
   const port = await listen((request, response) => {
-    let body = "";
-    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-    request.on("end", () =>
-      response.writeHead(202).end(`${String(request.method)} ${String(request.headers["x-a"])} ${body}`),
-    );
+    arrived = `${String(request.method)} ${String(request.headers["x-a"])} `;
+    request.on("data", (chunk: Buffer) => (arrived += chunk.toString()));
+    request.on("end", () => response.writeHead(202).end("what nobody reads"));
   });
   const outbound = createOutbound({ networks: LOOPBACK, resolve: standsFor("127.0.0.1") });
-  const sent = { method: "POST", headers: { "x-a": "b" }, body: "{ü}" } as const;
-  expect(await outbound.fetch(`http://hooks.test:${port}/x`, sent)).toEqual({
-    status: 202,
-    body: "POST b {ü}",
-    isWhole: true,
-  });
+  const sent = { headers: { "x-a": "b" }, body: "{ü}" };
+  expect(await outbound.post(`http://hooks.test:${port}/x`, sent)).toEqual({ status: 202 });
+  expect(arrived).toBe("POST b {ü}");
 });
 
 test.each([
@@ -62,7 +58,7 @@ test.each([
   "https://[fd00:ec2::254]/",
   "https://0/",
 ])("%s is refused, and nothing is sent or looked up", async (url) => {
-  await expect(createOutbound({ resolve: never }).fetch(url, GET)).rejects.toEqual(refused);
+  await expect(createOutbound({ resolve: never }).post(url, EMPTY)).rejects.toEqual(refused);
 });
 
 test.each([
@@ -76,7 +72,7 @@ test.each([
   "",
   `https://example.org/${"a".repeat(2000)}`,
 ])("%s is no address to send to", async (url) => {
-  await expect(createOutbound({ resolve: never }).fetch(url, GET)).rejects.toEqual(refused);
+  await expect(createOutbound({ resolve: never }).post(url, EMPTY)).rejects.toEqual(refused);
 });
 
 test.each([
@@ -85,22 +81,21 @@ test.each([
   [["2606:4700:4700::1111", "::ffff:192.168.0.1"]],
   [["fe80::1%eth0"]],
 ])("a name that stands for %s is refused, in words that do not tell the address", async (addresses) => {
-  const sending = createOutbound({ resolve: standsFor(...addresses) }).fetch("https://inner.test/", GET);
+  const sending = createOutbound({ resolve: standsFor(...addresses) }).post("https://inner.test/", EMPTY);
   const error = await sending.catch((reason: unknown) => reason as Error);
   expect(error).toEqual(refused);
   for (const address of addresses) expect((error as Error).message).not.toContain(address);
 });
 
 test("a name that stands for another address a moment later is asked once, and the address that was looked at is taken", async () => {
-  const port = await listen((_request, response) => response.end("the one that was looked at"));
-  await listen((_request, response) => response.end("the other"), "127.0.0.2", port);
+  const port = await listen((_request, response) => response.writeHead(200).end());
+  await listen((_request, response) => response.writeHead(500).end(), "127.0.0.2", port);
   const answers = ["127.0.0.1", "127.0.0.2"];
   const resolve: Resolve = () => standsFor(answers.shift() ?? "127.0.0.3")("");
   const outbound = createOutbound({ networks: LOOPBACK, resolve });
-  const answer = await outbound.fetch(`http://changing.test:${port}/`, GET);
-  expect(answer.body).toBe("the one that was looked at");
+  expect(await outbound.post(`http://changing.test:${port}/`, EMPTY)).toEqual({ status: 200 });
   expect(answers).toEqual(["127.0.0.2"]);
-  await expect(outbound.fetch(`http://changing.test:${port}/`, GET)).rejects.toEqual(refused);
+  await expect(outbound.post(`http://changing.test:${port}/`, EMPTY)).rejects.toEqual(refused);
 });
 
 test("redirects are not followed", async () => {
@@ -109,65 +104,47 @@ test("redirects are not followed", async () => {
     asked += 1;
     response.writeHead(302, { location: "http://127.0.0.1:1/" }).end();
   });
-  const answer = await createOutbound({ networks: LOOPBACK }).fetch(`http://127.0.0.1:${port}/`, GET);
+  const answer = await createOutbound({ networks: LOOPBACK }).post(`http://127.0.0.1:${port}/`, EMPTY);
   expect([answer.status, asked]).toEqual([302, 1]);
 });
 
 test("without encryption only networks that were allowed are spoken to", async () => {
   const outbound = createOutbound({ networks: LOOPBACK, resolve: standsFor("1.1.1.1") });
-  await expect(outbound.fetch("http://example.org/", GET)).rejects.toThrow(/allowed: https/);
+  await expect(outbound.post("http://example.org/", EMPTY)).rejects.toThrow(/allowed: https/);
 });
 
 test("a name that does not exist, a closed port and one that never answers fail, each with its reason", async () => {
   const silent = await listen(() => {});
-  const outbound = createOutbound({ networks: LOOPBACK });
+  const outbound = createOutbound({ networks: LOOPBACK, timeoutMs: 50 });
   const missing: Resolve = () => Promise.reject(Object.assign(new Error("x"), { code: "ENOTFOUND" }));
-  await expect(createOutbound({ resolve: missing }).fetch("https://nowhere.test/", GET)).rejects.toThrow(
+  await expect(createOutbound({ resolve: missing }).post("https://nowhere.test/", EMPTY)).rejects.toThrow(
     "https://nowhere.test did not answer: ENOTFOUND",
   );
   await expect(
-    createOutbound({ resolve: standsFor() }).fetch("https://empty.test/", GET),
+    createOutbound({ resolve: standsFor() }).post("https://empty.test/", EMPTY),
   ).rejects.toMatchObject({
     code: "outbound-failed",
   });
-  await expect(outbound.fetch("http://127.0.0.1:1/", GET)).rejects.toThrow(/ECONNREFUSED$/);
-  await expect(outbound.fetch(`http://127.0.0.1:${silent}/`, { ...GET, timeoutMs: 50 })).rejects.toThrow(
+  await expect(outbound.post("http://127.0.0.1:1/", EMPTY)).rejects.toThrow(/ECONNREFUSED$/);
+  await expect(outbound.post(`http://127.0.0.1:${silent}/`, EMPTY)).rejects.toThrow(
     /no answer within 50 ms$/,
   );
 });
 
 test("looking up a name that takes for ever ends with the time allowed", async () => {
-  const outbound = createOutbound({ resolve: () => new Promise(() => {}) });
-  await expect(outbound.fetch("https://slow.test/", { ...GET, timeoutMs: 20 })).rejects.toThrow(
-    /within 20 ms/,
-  );
+  const outbound = createOutbound({ resolve: () => new Promise(() => {}), timeoutMs: 20 });
+  await expect(outbound.post("https://slow.test/", EMPTY)).rejects.toThrow(/within 20 ms/);
 });
 
-test("a body without end is read as far as allowed; one that drips is left when the time is over", async () => {
-  const endless = await listen((_request, response) => {
-    const write = () => {
-      while (response.write("a".repeat(1000)));
-    };
-    response.on("drain", write);
-    write();
+test("a body is not waited for: whoever writes without end is left at once", async () => {
+  let leave = () => {};
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
   });
-  const dripping = await listen((_request, response) => void response.write("a"));
-  const outbound = createOutbound({ networks: LOOPBACK });
-  const cut = await outbound.fetch(`http://127.0.0.1:${endless}/`, { ...GET, mostBytes: 2500 });
-  expect([cut.status, cut.body.length, cut.isWhole]).toEqual([200, 2500, false]);
-  const slow = await outbound.fetch(`http://127.0.0.1:${dripping}/`, { ...GET, timeoutMs: 100 });
-  expect([slow.status, slow.isWhole]).toEqual([200, false]);
-});
-
-test("who stops is not waited for", async () => {
-  const port = await listen(() => {});
-  const outbound = createOutbound({ networks: LOOPBACK });
-  const stopping = AbortSignal.timeout(20);
-  await expect(
-    outbound.fetch(`http://127.0.0.1:${port}/`, { ...GET, signal: stopping }),
-  ).rejects.toMatchObject({
-    code: "outbound-failed",
-  });
+  const port = await listen((_request, response) => void response.on("close", leave).write("a"));
+  const outbound = createOutbound({ networks: LOOPBACK, timeoutMs: 60_000 });
+  expect(await outbound.post(`http://127.0.0.1:${port}/`, EMPTY)).toEqual({ status: 200 });
+  await left;
 });
 
 test("of an address that is only noted down, what needs no look-up is said at once", () => {

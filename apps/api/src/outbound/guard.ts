@@ -1,6 +1,6 @@
 import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
-import { request as requestHttp, type IncomingMessage, type RequestOptions } from "node:http";
+import { request as requestHttp, type RequestOptions } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { FootprintError } from "@llmcarbon/spec";
@@ -14,35 +14,21 @@ export type OutboundSettings = {
   /** that may be reached although they are not of the public internet */
   readonly networks?: readonly Network[];
   readonly resolve?: Resolve;
-  /** unless a request says otherwise [ms] */
+  /** for all of a request: name, connection, answer [ms] */
   readonly timeoutMs?: number;
 };
 
-type OutboundRequest = {
-  readonly method: "GET" | "POST";
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** for all of it: name, connection, answer [ms] */
-  readonly timeoutMs?: number;
-  /** of the answer's body that are read; the rest is left */
-  readonly mostBytes?: number;
-  readonly signal?: AbortSignal;
-};
-
-type OutboundAnswer = {
-  readonly status: number;
-  readonly body: string;
-  /** whether that is all of the body: it ended in time and was not too long */
-  readonly isWhole: boolean;
-};
+type Message = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** Sends to addresses that somebody set. */
 export type Outbound = {
   /**
+   * Of an answer its status is read and nothing else.
+   *
    * @throws {FootprintError} `outbound-refused` before anything is sent, `outbound-failed` where no answer came; neither tells
    *   what address a name stands for
    */
-  fetch(url: string, request: OutboundRequest): Promise<OutboundAnswer>;
+  post(url: string, message: Message): Promise<{ readonly status: number }>;
   /**
    * Says of an address, before it is ever sent to, what can be said without looking up its name.
    *
@@ -52,7 +38,6 @@ export type Outbound = {
 };
 
 const TIMEOUT_MS = 15_000;
-const MOST_BYTES = 16_384;
 const ENCRYPTED = "https; http within the networks of LLMCARBON_OUTBOUND_NETWORKS alone";
 
 const resolveByMachine: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
@@ -63,7 +48,7 @@ const resolveByMachine: Resolve = (hostname) => lookup(hostname, { all: true, ve
  * nothing. Redirects are answers like any other. Without encryption only networks that were allowed are spoken to.
  */
 export function createOutbound(settings: OutboundSettings = {}): Outbound {
-  const { networks = [], resolve = resolveByMachine } = settings;
+  const { networks = [], resolve = resolveByMachine, timeoutMs = TIMEOUT_MS } = settings;
   return {
     inspect(text) {
       const url = requireOutboundUrl(text);
@@ -71,16 +56,13 @@ export function createOutbound(settings: OutboundSettings = {}): Outbound {
       if (literal !== undefined) requireReachable(url, [literal], networks);
       else if (url.protocol === "http:" && networks.length === 0) throw refused(url, ENCRYPTED);
     },
-    async fetch(text, request) {
+    async post(text, message) {
       const url = requireOutboundUrl(text);
-      const { timeoutMs = settings.timeoutMs ?? TIMEOUT_MS, signal } = request;
       const deadline = AbortSignal.timeout(timeoutMs);
-      const either = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
       try {
-        const addresses = await untilAborted(findAddresses(url, resolve), either);
+        const addresses = await untilAborted(findAddresses(url, resolve), deadline);
         requireReachable(url, addresses, networks);
-        const response = await send(url, { ...request, addresses, signal: either });
-        return await readAnswer(response, request.mostBytes ?? MOST_BYTES);
+        return { status: await send(url, { ...message, addresses, signal: deadline }) };
       } catch (error) {
         if (FootprintError.isInstance(error)) throw error;
         throw failed(url, deadline.aborted ? `no answer within ${timeoutMs} ms` : toReason(error), error);
@@ -113,15 +95,16 @@ function requireReachable(url: URL, addresses: readonly LookupAddress[], network
   }
 }
 
-type Sending = OutboundRequest & {
+type Sending = Message & {
   readonly addresses: readonly LookupAddress[];
   readonly signal: AbortSignal;
 };
 
-function send(url: URL, { method, headers, body, addresses, signal }: Sending): Promise<IncomingMessage> {
+/** Status of the answer. */
+function send(url: URL, { headers, body, addresses, signal }: Sending): Promise<number> {
   const options: RequestOptions = {
-    method,
-    headers: { ...headers, ...(body !== undefined && { "content-length": Buffer.byteLength(body) }) },
+    method: "POST",
+    headers: { ...headers, "content-length": Buffer.byteLength(body) },
     signal,
     // A connection of its own: one that was kept open is one whose address nobody looked at.
     agent: false,
@@ -129,7 +112,10 @@ function send(url: URL, { method, headers, body, addresses, signal }: Sending): 
   };
   return new Promise((resolve, reject) => {
     const request = (url.protocol === "https:" ? requestHttps : requestHttp)(url, options);
-    request.once("response", resolve).once("error", reject);
+    request.on("error", reject).once("response", (response) => {
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    });
     request.end(body);
   });
 }
@@ -142,27 +128,6 @@ const answerWith =
     if (all === true) callback(null, [...addresses]);
     else callback(null, first?.address ?? "", first?.family);
   };
-
-async function readAnswer(response: IncomingMessage, mostBytes: number): Promise<OutboundAnswer> {
-  const chunks: Buffer[] = [];
-  let byteCount = 0;
-  let isWhole = true;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      chunks.push(chunk.subarray(0, mostBytes - byteCount));
-      byteCount += chunk.length;
-      if (byteCount > mostBytes) {
-        isWhole = false;
-        break;
-      }
-    }
-  } catch {
-    // It broke off or took too long; what the answer was, its status has said.
-    isWhole = false;
-  }
-  response.destroy();
-  return { status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8"), isWhole };
-}
 
 function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const aborted = new Promise<never>((_resolve, reject) => {

@@ -15,7 +15,8 @@ type Once = {
   readonly context: RequestContext;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly input: object;
+  /** what the address says */
+  readonly address: object;
   readonly status: number;
 };
 
@@ -26,33 +27,34 @@ type Once = {
  * @throws {RequestError} 400 for a key that is none, 409 while the first is under way, 422 for a key of another request
  */
 export async function answerOnce(once: Once, answer: () => Promise<unknown>): Promise<FastifyReply> {
-  const { context, request, reply, input, status } = once;
+  const { context, request, reply, address, status } = once;
   const given = request.headers[HEADER];
-  const organizationId = given === undefined ? undefined : await findOrganizationId(context, input);
+  const organizationId = given === undefined ? undefined : await findOrganizationId(context, address);
   // Whoever is not let in is told so by the procedure.
   if (given === undefined || organizationId === undefined) return reply.code(status).send(await answer());
   if (typeof given !== "string" || !KEY.test(given)) throw badKey();
   const { database, sealer, principal } = context;
   const key = hash([identify(principal), request.method, request.routeOptions.url, given]);
   const requestHash = hash([request.url, canonicalJson(request.body ?? null)]);
-  const claim = await claimAnswer(database, organizationId, { key, requestHash });
+  const claim = await claimAnswer(database, organizationId, { key, requestHash, now: new Date() });
   if (claim.kind === "another-request") throw usedAlready();
   if (claim.kind === "under-way") throw underWay();
   if (claim.kind === "answered") {
     const body: unknown = JSON.parse(sealer.open(claim.answer.sealedBody));
     return reply.code(claim.answer.status).header("idempotent-replayed", "true").send(body);
   }
+  const { claimedAt } = claim;
   const body = await answer().catch(async (error: unknown) => {
-    await releaseAnswer(database, organizationId, key);
+    await releaseAnswer(database, organizationId, { key, claimedAt });
     throw error;
   });
   const sealedBody = sealer.seal(JSON.stringify(body ?? null));
-  await keepAnswer(database, organizationId, { key, status, sealedBody });
+  await keepAnswer(database, organizationId, { key, claimedAt, status, sealedBody });
   return reply.code(status).send(body);
 }
 
-async function findOrganizationId(context: RequestContext, input: object): Promise<string | undefined> {
-  const slug = readOrganizationName(await nameOrganization(context, input));
+async function findOrganizationId(context: RequestContext, address: object): Promise<string | undefined> {
+  const slug = readOrganizationName(await nameOrganization(context, address));
   return (await findAccess(context, context.principal, slug))?.organization.id;
 }
 

@@ -5,14 +5,13 @@ import { activityDocumentSchema } from "../schemas/activity-document.schema.ts";
 import { estimateSchema } from "../schemas/estimate.schema.ts";
 import { refusalSchema } from "../schemas/refusal.schema.ts";
 import { bookDoorQuerySchema, estimateDoorQuerySchema } from "./doors.ts";
-
-const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+import { toJsonContent } from "../schemas/to-json-content.ts";
 
 const oneOrMany = {
   required: true,
   description: "One document or many; gzip is accepted with content-encoding: gzip.",
   content: {
-    ...json(z.union([activityDocumentSchema, z.array(activityDocumentSchema)])),
+    ...toJsonContent(z.union([activityDocumentSchema, z.array(activityDocumentSchema)])),
     "application/x-ndjson": { schema: activityDocumentSchema },
   },
 };
@@ -31,9 +30,12 @@ export const describeDoors = (refused: ZodOpenApiResponsesObject): ZodOpenApiPat
       responses: {
         200: {
           description: "The estimate; for many documents an array of the same order",
-          content: json(z.union([estimateSchema, estimatesSchema])),
+          content: toJsonContent(z.union([estimateSchema, estimatesSchema])),
         },
-        207: { description: "Some of many were refused, each in its place", content: json(estimatesSchema) },
+        207: {
+          description: "Some of many were refused, each in its place",
+          content: toJsonContent(estimatesSchema),
+        },
         ...refused,
       },
     },
@@ -48,10 +50,10 @@ export const describeDoors = (refused: ZodOpenApiResponsesObject): ZodOpenApiPat
       responses: {
         200: {
           description: "Each document was booked or known already; what is unresolved is counted",
-          content: json(bookResultSchema),
+          content: toJsonContent(bookResultSchema),
         },
-        207: { description: "Some of many were refused, by line", content: json(bookResultSchema) },
-        422: { description: "Every document was refused, by line", content: json(bookResultSchema) },
+        207: { description: "Some of many were refused, by line", content: toJsonContent(bookResultSchema) },
+        422: { description: "Every document was refused, by line", content: toJsonContent(bookResultSchema) },
         ...refused,
       },
     },

@@ -3,15 +3,16 @@ import type { oas31, ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from
 import { isConditional } from "./is-conditional.ts";
 import { needsOfRoute } from "./needs-of-route.ts";
 import { reference } from "./openapi-components.ts";
+import { namesInPath, namesOfAddress } from "./names-of-address.ts";
 import type { Route } from "./route.ts";
-
-const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+import { toJsonContent } from "../schemas/to-json-content.ts";
 
 /** A route as OpenAPI has it; `refused` as every address may refuse. */
 export function describeRoute(route: Route, refused: ZodOpenApiResponsesObject): ZodOpenApiOperationObject {
   const { path, operationId, summary, input, output, body, status = 200 } = route;
-  const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-  const inBody = (name: string) => body !== undefined && !inPath.has(name) && name !== "organization";
+  const inPath = namesInPath(path);
+  const inAddress = namesOfAddress(path);
+  const inBody = (name: string) => body !== undefined && !inAddress.has(name);
   const pick = (isWanted: (name: string) => boolean) =>
     z.strictObject(Object.fromEntries(Object.entries(input.shape).filter(([name]) => isWanted(name))));
   const inQuery = (name: string) => !inPath.has(name) && !inBody(name);
@@ -22,11 +23,13 @@ export function describeRoute(route: Route, refused: ZodOpenApiResponsesObject):
     "x-permission": needsOfRoute(route),
     requestParams: { path: pick((name) => inPath.has(name)), query: pick(inQuery) },
     parameters: listHeaders(route),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: json(document as z.ZodType) } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: toJsonContent(document as z.ZodType) } }),
     responses: {
       [status]: {
         description: DESCRIPTIONS[status],
-        content: json(output),
+        content: toJsonContent(output),
         ...(route.method === "post" && {
           headers: { "Idempotent-Replayed": reference("headers", "Idempotent-Replayed") },
         }),

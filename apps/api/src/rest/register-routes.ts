@@ -7,7 +7,7 @@ import { createCaller } from "../trpc/router.ts";
 import { answerOnce } from "./answer-once.ts";
 import { createUnchangedCheck } from "./create-unchanged-check.ts";
 import { readCondition } from "./read-condition.ts";
-import type { Route } from "./route.ts";
+import { readMembers } from "./read-members.ts";
 import { routes } from "./routes.ts";
 
 /** What a single document may take; many go through doors of their own. */
@@ -16,7 +16,7 @@ const BODY_LIMIT_BYTES = 1_000_000;
 /** Serves procedures of the tRPC router as plain addresses. */
 export async function registerRoutes(fastify: FastifyInstance, context: Context): Promise<void> {
   for (const route of routes) {
-    const { method = "get", path, body, status = 200, input, procedure } = route;
+    const { method = "get", path, status = 200, input, procedure } = route;
     const readQuery = createQueryReader(input);
     fastify.route<{ Params: Query; Querystring: Query }>({
       method,
@@ -29,20 +29,14 @@ export async function registerRoutes(fastify: FastifyInstance, context: Context)
         const condition = readCondition(request, route);
         const check =
           condition && (await createUnchangedCheck({ context: asked, route, address, condition }));
-        const members = { ...readMembers(body, request.body), ...address };
+        const members = { ...readMembers(route, request.body), ...address };
         const answer = () =>
           procedure(createCaller({ ...asked, ...present({ requireUnchanged: check }) }))(members as never);
         if (method !== "post") return reply.code(status).send(await answer());
-        return answerOnce({ context: asked, request, reply, input: members, status }, answer);
+        return answerOnce({ context: asked, request, reply, address, status }, answer);
       },
     });
   }
-}
-
-/** Of a body that is no object, nothing: the schema says what is missing. */
-function readMembers(kind: Route["body"], body: unknown): object {
-  if (kind === "document") return body === undefined ? {} : { document: body };
-  return kind === "members" && typeof body === "object" && body !== null ? body : {};
 }
 
 type Query = Readonly<Record<string, string | readonly string[]>>;

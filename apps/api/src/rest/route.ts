@@ -6,7 +6,7 @@ import type { Needs } from "./needs.ts";
 export type Route = {
   /** a query, unless it says otherwise */
   readonly method?: "get" | "post" | "put" | "patch" | "delete";
-  /** what a JSON body holds: the member `document` of the input, or all members that the address does not have */
+  /** what a JSON body holds: the member `document` of the input, or all members that the address does not say */
   readonly body?: "document" | "members";
   /** of an answer that is no refusal; 200 unless given */
   readonly status?: 200 | 201 | 202;

@@ -52,6 +52,7 @@ type Settings = {
   readonly log?: LogSettings;
   readonly tracing?: Tracing;
   readonly metricsToken?: string;
+  readonly isStopping?: ApiSettings["isStopping"];
   /** that outbound requests may reach although they are not of the public internet */
   readonly networks?: readonly Network[];
   /** environment that plugins find their keys in */
@@ -132,7 +133,7 @@ export async function startTestApi(settings: Settings = {}): Promise<TestApi> {
     trustedProxies: ["loopback"],
     ...settings.limits,
     metricsToken: settings.metricsToken ?? null,
-    isStopping: () => false,
+    isStopping: settings.isStopping ?? (() => false),
     reportFault: (fault) => faults.push(fault),
   });
   return {

@@ -73,6 +73,15 @@ test("requests reach a collector as spans of their sender's trace, by route and 
   expect(JSON.stringify(all)).not.toContain("marker");
 });
 
+test("a request whose client goes away is a span that has ended", async () => {
+  const { flight } = await sendHalf(`${api.url}/v1/activities`, JSON.stringify(call));
+  flight.once("error", () => {});
+  flight.destroy();
+  const [given] = (await readSpans()).filter(({ kind }) => kind === SERVER);
+  expect(given).toMatchObject({ name: "POST /v1/activities" });
+  expect(attributesOf(given!)).toMatchObject({ "http.response.status_code": 499 });
+});
+
 test("statements of the ledger are parts of the request that led to them, by operation and table alone", async () => {
   await fetch(`${api.url}/v1/sites`);
   // In two pieces, of which the later one comes by itself.

@@ -5,7 +5,7 @@ import type { RequestContext } from "./context.ts";
 import { parseQuery } from "./request-error.ts";
 
 /** Members of an input that may name the organisation, as far as the address puts it. */
-const NAMES = ["organization", "slug"] as const;
+export const ORGANIZATION_NAMES = ["organization", "slug"] as const;
 
 type Asked = Pick<RequestContext, "database" | "principal">;
 
@@ -13,14 +13,14 @@ type Asked = Pick<RequestContext, "database" | "principal">;
 export async function nameOrganization(asked: Asked, input: unknown): Promise<unknown> {
   if (input !== undefined && (typeof input !== "object" || input === null)) return input;
   const members = (input ?? {}) as Readonly<Record<string, unknown>>;
-  if (NAMES.some((name) => members[name] !== undefined)) return input;
+  if (ORGANIZATION_NAMES.some((name) => members[name] !== undefined)) return input;
   return { ...members, organization: await findImplied(asked) };
 }
 
 /** @throws {RequestError} 400 for what cannot be the name of one */
 export function readOrganizationName(input: unknown): string {
   const members = (input ?? {}) as Readonly<Record<string, unknown>>;
-  const name = NAMES.find((each) => members[each] !== undefined);
+  const name = ORGANIZATION_NAMES.find((each) => members[each] !== undefined);
   if (name === undefined) return DEFAULT_ORGANIZATION;
   return (
     parseQuery(z.object({ [name]: slugSchema }), { [name]: members[name] })[name] ?? DEFAULT_ORGANIZATION

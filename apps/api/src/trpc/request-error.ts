@@ -31,9 +31,16 @@ export class RequestError extends FootprintError {
 /** Says of a query or an input what its schema found wrong: which parameter, what was found, what is allowed. */
 export function toInputError(input: unknown, error: z.ZodError): RequestError {
   const [first, ...others] = readIssues(input, error.issues);
-  const issues = [first ?? { path: "", found: "an input", allowed: "another" }, ...others] as const;
+  return toIssuesError([first ?? { path: "", found: "an input", allowed: "another" }, ...others], error);
+}
+
+/** Refuses an input for what is wrong with it, the first of it in the message. */
+export function toIssuesError(
+  issues: readonly [DocumentIssue, ...DocumentIssue[]],
+  cause?: z.ZodError,
+): RequestError {
   const { message } = new InvalidDocumentError(issues);
-  return new RequestError({ status: 400, code: "invalid-request", message, issues, cause: error });
+  return new RequestError({ status: 400, code: "invalid-request", message, issues, cause });
 }
 
 /** @throws {RequestError} 400 that names the parameter */

@@ -1,5 +1,6 @@
 import { asSystem, disableEndpoint, settleDelivery, type ClaimedDelivery } from "@llmcarbon/prisma";
 import { FootprintError } from "@llmcarbon/spec";
+import type { Sealer } from "../secrets/seal.ts";
 import type { Context } from "../trpc/context.ts";
 import { planRetry } from "./plan-retry.ts";
 import { signMessage } from "./sign-message.ts";
@@ -54,13 +55,21 @@ function findDespair(failingSince: Date | null, now: Date): string | undefined {
   return `it has taken nothing since ${failingSince.toISOString()}`;
 }
 
+/** Secrets to sign with, the current one first; none where that one cannot be opened. A former one that cannot is left out. */
 function openSecrets(
   { sealer }: Sending,
   { secretSealed, formerSecretSealed }: ClaimedDelivery,
 ): readonly string[] | undefined {
+  const current = openSecret(sealer, secretSealed);
+  if (current === undefined) return undefined;
+  const former = formerSecretSealed === null ? undefined : openSecret(sealer, formerSecretSealed);
+  return former === undefined ? [current] : [current, former];
+}
+
+/** Nothing for one that another installation sealed. */
+function openSecret(sealer: Sealer, sealed: string): string | undefined {
   try {
-    const sealed = formerSecretSealed === null ? [secretSealed] : [secretSealed, formerSecretSealed];
-    return sealed.map((each) => sealer.open(each));
+    return sealer.open(sealed);
   } catch (error) {
     if (FootprintError.isInstance(error) && error.code === "sealed-otherwise") return undefined;
     throw error;
@@ -81,7 +90,7 @@ async function attempt(
     ...signMessage(secrets, { id: `evt_${eventId}`, at: now, body: payload }),
   };
   try {
-    const { status } = await outbound.fetch(url, { method: "POST", headers, body: payload });
+    const { status } = await outbound.post(url, { headers, body: payload });
     const isTaken = status >= 200 && status < 300;
     return { status, message: isTaken ? null : `answered with ${status}; taken: any status from 200 to 299` };
   } catch (error) {

@@ -204,6 +204,23 @@ describe.each(ENGINES)("messages on %s", (engine) => {
     expect(items[0]!.state).toBe("held");
   });
 
+  test("after that a new secret is enough: it signs alone", async () => {
+    const sealed = createSealer("the secret of another installation, long").seal(secret);
+    const { id } = await add(receiver.url, sealed);
+    const next = createWebhookSecret();
+    await replaceSecret(database, organizationId, {
+      id,
+      secretSealed: sealer.seal(next),
+      formerUntil: new Date(Date.now() + DAY_MS),
+      author,
+    });
+    await close("2024-01");
+    await send();
+    const [{ body, headers }] = receiver.received as [Receiver["received"][number]];
+    new Webhook(next).verify(body, headers as Record<string, string>);
+    expect(headers["webhook-signature"]).not.toContain(" ");
+  });
+
   test("one endpoint that hangs does not keep a message from another", async () => {
     const other = await startReceiver();
     receiver.answer = () => {};

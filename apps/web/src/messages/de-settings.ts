@@ -219,7 +219,7 @@ export const deSettings: typeof enSettings = {
     head: { when: "Wann", who: "Wer", action: "Aktion", object: "Gegenstand", change: "Änderung" },
     before: "vorher",
     after: "nachher",
-    holds: (count) => `Die Kette aus ${count} Einträgen hält.`,
+    holds: (count) => `Die Kette aus ${count === "1" ? "1 Eintrag" : `${count} Einträgen`} hält.`,
     broken: (sequence) => `Die Kette ist bei Eintrag ${sequence} gebrochen.`,
     actorKind: {
       user: "Person",

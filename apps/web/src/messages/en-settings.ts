@@ -213,7 +213,7 @@ export const enSettings = {
     head: { when: "When", who: "Who", action: "Action", object: "Object", change: "Change" },
     before: "before",
     after: "after",
-    holds: (count: string) => `The chain of ${count} entries holds.`,
+    holds: (count: string) => `The chain of ${count === "1" ? "1 entry" : `${count} entries`} holds.`,
     broken: (sequence: string) => `The chain is broken at entry ${sequence}.`,
     actorKind: {
       user: "person",

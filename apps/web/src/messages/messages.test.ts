@@ -50,6 +50,18 @@ describe("messages", () => {
     expect(german.get(path)).not.toBe(text);
   });
 
+  it("tell one entry of the audit log from several", () => {
+    const say = [en, de].map(({ settings }) => settings.audit.holds);
+    expect(say.map((holds) => holds("1"))).toEqual([
+      "The chain of 1 entry holds.",
+      "Die Kette aus 1 Eintrag hält.",
+    ]);
+    expect(say.map((holds) => holds("12"))).toEqual([
+      "The chain of 12 entries holds.",
+      "Die Kette aus 12 Einträgen hält.",
+    ]);
+  });
+
   it("say nothing in one language alone", () => {
     expect([...german.keys()]).toEqual(listTexts(en).map(([path]) => path));
   });

@@ -31,8 +31,7 @@ describe.each(ENGINES)("API keys over HTTP on %s", (engine) => {
     // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
     return { status: response.status, json: (await response.json()) as any };
   };
-  const create = async (body: object) =>
-    ask("POST", "/keys", { body: { organization: ORGANIZATION, ...body } });
+  const create = async (body: object) => ask("POST", `/keys?organization=${ORGANIZATION}`, { body });
   const readWith = async (key: string) =>
     (await ask("GET", `/sites?organization=${ORGANIZATION}`, { key })).status;
 
@@ -86,8 +85,8 @@ describe.each(ENGINES)("API keys over HTTP on %s", (engine) => {
 
   it("are followed by another with the same rights; both hold for a while", async () => {
     const { json } = await create({ name: "old", scopes: ["read"], expiresAt: "2099-01-01" });
-    const rotated = await ask("POST", `/keys/${json.id}/rotation`, {
-      body: { organization: ORGANIZATION, overlapHours: 1 },
+    const rotated = await ask("POST", `/keys/${json.id}/rotation?organization=${ORGANIZATION}`, {
+      body: { overlapHours: 1 },
     });
     expect(rotated.status).toBe(201);
     expect(rotated.json).toMatchObject({
@@ -102,14 +101,14 @@ describe.each(ENGINES)("API keys over HTTP on %s", (engine) => {
     );
     expect(Date.parse(rotated.json.former.expiresAt) - Date.parse(rotated.json.createdAt)).toBe(3_600_000);
     expect([await readWith(json.key), await readWith(rotated.json.key)]).toEqual([200, 200]);
-    const again = await ask("POST", `/keys/${json.id}/rotation`, { body: { organization: ORGANIZATION } });
+    const again = await ask("POST", `/keys/${json.id}/rotation?organization=${ORGANIZATION}`, { body: {} });
     expect(again).toMatchObject({ status: 409, json: { code: "key-ended" } });
   });
 
   it("at once, where nothing is to overlap", async () => {
     const { json } = await create({ name: "old", scopes: ["read"] });
-    const body = { organization: ORGANIZATION, overlapHours: 0 };
-    const rotated = await ask("POST", `/keys/${json.id}/rotation`, { body });
+    const body = { overlapHours: 0 };
+    const rotated = await ask("POST", `/keys/${json.id}/rotation?organization=${ORGANIZATION}`, { body });
     expect(rotated.json.former.state).toBe("expired");
     expect([await readWith(json.key), await readWith(rotated.json.key)]).toEqual([401, 200]);
   });
@@ -154,8 +153,8 @@ describe.each(ENGINES)("API keys over HTTP on %s", (engine) => {
       ["DELETE", "/keys/none000000"],
       ["POST", "/keys/none000000/rotation"],
     ] as const) {
-      const found = await ask(method, `${path}${method === "POST" ? "" : `?organization=${ORGANIZATION}`}`, {
-        ...(method === "POST" && { body: { organization: ORGANIZATION } }),
+      const found = await ask(method, `${path}?organization=${ORGANIZATION}`, {
+        ...(method === "POST" && { body: {} }),
       });
       expect(found).toMatchObject({ status: 404, json: { code: "unknown-key" } });
     }

@@ -1,8 +1,8 @@
 import { createApiKey as write } from "@llmcarbon/prisma";
 import { drawApiKey, formatApiKey, hashSecret } from "../../access/api-key.ts";
-import { authorOf } from "../../access/author.ts";
+import { type Authored, authorOf } from "../../access/author.ts";
+import type { Within } from "../../access/within.ts";
 import type { ApiKeyInput, CreatedApiKey } from "./api-key.schema.ts";
-import type { KeyContext } from "./key-context.ts";
 import { readExpiry } from "./read-expiry.ts";
 import { toApiKeyAnswer } from "./to-api-key-answer.ts";
 
@@ -13,7 +13,7 @@ import { toApiKeyAnswer } from "./to-api-key-answer.ts";
  * @throws {RequestError} 400 for an end that lies behind
  */
 export async function createApiKey(
-  context: KeyContext,
+  context: Within & Authored,
   { name, scopes, project, expiresAt }: ApiKeyInput,
   now: Date = new Date(),
 ): Promise<CreatedApiKey> {

@@ -1,14 +1,11 @@
 import { findApiKey } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 import type { ApiKeyAnswer, ApiKeyRequest } from "./api-key.schema.ts";
-import type { KeyContext } from "./key-context.ts";
 import { toApiKeyAnswer } from "./to-api-key-answer.ts";
 
 /** @throws {RequestError} 404 for an id that is no key's of this organisation */
-export async function getApiKey(
-  { access, database }: KeyContext,
-  { id }: ApiKeyRequest,
-): Promise<ApiKeyAnswer> {
+export async function getApiKey({ access, database }: Within, { id }: ApiKeyRequest): Promise<ApiKeyAnswer> {
   const key = await findApiKey(database, access.organization.id, id);
   if (key === undefined) throw unknownKey(id);
   return toApiKeyAnswer(key, new Date());

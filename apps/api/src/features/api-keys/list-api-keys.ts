@@ -1,11 +1,11 @@
 import { listApiKeys as read } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import type { ApiKeyList, ApiKeyListQuery } from "./api-key.schema.ts";
-import type { KeyContext } from "./key-context.ts";
 import { toApiKeyAnswer } from "./to-api-key-answer.ts";
 
 /** Keys of the organisation, ended ones too, the latest first. */
 export async function listApiKeys(
-  { access, database }: KeyContext,
+  { access, database }: Within,
   { cursor, limit }: ApiKeyListQuery,
 ): Promise<ApiKeyList> {
   const now = new Date();

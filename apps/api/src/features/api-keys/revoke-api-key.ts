@@ -1,8 +1,8 @@
 import { revokeApiKey as write } from "@llmcarbon/prisma";
-import { authorOf } from "../../access/author.ts";
+import { type Authored, authorOf } from "../../access/author.ts";
+import type { Within } from "../../access/within.ts";
 import type { ApiKeyAnswer, ApiKeyRequest } from "./api-key.schema.ts";
 import { unknownKey } from "./get-api-key.ts";
-import type { KeyContext } from "./key-context.ts";
 import { toApiKeyAnswer } from "./to-api-key-answer.ts";
 
 /**
@@ -10,7 +10,7 @@ import { toApiKeyAnswer } from "./to-api-key-answer.ts";
  *
  * @throws {RequestError} 404 for an id that is no key's of this organisation
  */
-export async function revokeApiKey(context: KeyContext, { id }: ApiKeyRequest): Promise<ApiKeyAnswer> {
+export async function revokeApiKey(context: Within & Authored, { id }: ApiKeyRequest): Promise<ApiKeyAnswer> {
   const now = new Date();
   const { access, database } = context;
   const revoked = await write(database, access.organization.id, { id, now, author: authorOf(context) });

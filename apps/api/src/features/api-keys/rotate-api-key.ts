@@ -1,9 +1,9 @@
 import { findApiKey, rotateApiKey as write, type ApiKey } from "@llmcarbon/prisma";
 import { drawApiKey, formatApiKey, hashSecret } from "../../access/api-key.ts";
-import { authorOf } from "../../access/author.ts";
+import { type Authored, authorOf } from "../../access/author.ts";
+import type { Within } from "../../access/within.ts";
 import type { ApiKeyRotation, RotatedApiKey } from "./api-key.schema.ts";
 import { unknownKey } from "./get-api-key.ts";
-import type { KeyContext } from "./key-context.ts";
 import { readExpiry } from "./read-expiry.ts";
 import { toApiKeyAnswer } from "./to-api-key-answer.ts";
 
@@ -18,7 +18,7 @@ const MILLISECONDS_PER_HOUR = 3_600_000;
  * @throws {LedgerError} `key-ended` for a key that holds no more, or was followed already
  */
 export async function rotateApiKey(
-  context: KeyContext,
+  context: Within & Authored,
   { id, overlapHours, expiresAt }: ApiKeyRotation,
   now: Date = new Date(),
 ): Promise<RotatedApiKey> {

@@ -1,11 +1,11 @@
 import { listEntries } from "@llmcarbon/prisma";
+import type { Within } from "../../access/within.ts";
 import { toDates } from "../../schemas/query.schema.ts";
-import type { AuditContext } from "./audit-context.ts";
 import type { AuditList, AuditQueryInput } from "./audit.schema.ts";
 
 /** Who did what to which object, the latest first. */
 export async function listAuditEntries(
-  { access, database }: AuditContext,
+  { access, database }: Within,
   query: AuditQueryInput,
 ): Promise<AuditList> {
   return listEntries(database, access.organization.id, {

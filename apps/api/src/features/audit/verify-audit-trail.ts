@@ -1,10 +1,10 @@
 import { type AuditHead, verifyTrail } from "@llmcarbon/prisma";
-import type { AuditContext } from "./audit-context.ts";
+import type { Within } from "../../access/within.ts";
 import type { AuditVerdictAnswer, AuditVerifyQuery } from "./audit.schema.ts";
 
 /** Whether the trail is whole: none of it altered, missing, put in or moved. */
 export async function verifyAuditTrail(
-  { access, database }: AuditContext,
+  { access, database }: Within,
   { expectedHead }: AuditVerifyQuery,
 ): Promise<AuditVerdictAnswer> {
   const expected = expectedHead === undefined ? null : readHead(expectedHead);

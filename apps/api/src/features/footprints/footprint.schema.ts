@@ -44,7 +44,8 @@ export const footprintListSchema = z
           description: "First day of the bucket, for hours its beginning; null for grain total.",
         }),
         group: z.partialRecord(dimensionSchema, z.string().nullable()).meta({
-          description: "Value of each dimension asked for; null where an activity has none.",
+          description:
+            'Value of each dimension asked for; null where an activity has none. Teams too small to be shown by themselves are "(smaller teams)", or null, too, where all teams have too few known members together.',
         }),
         activityCount: count.meta({ description: "Activities that began in it." }),
         unresolvedActivityCount: count.meta({

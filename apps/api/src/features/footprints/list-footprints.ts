@@ -1,8 +1,20 @@
-import { listAdjustedFootprints, type FootprintQuery, type FootprintRow } from "@llmcarbon/prisma";
+import {
+  listAdjustedFootprints,
+  listFootprints as readFootprints,
+  sortRows,
+  type FootprintQuery,
+  type FootprintRow,
+} from "@llmcarbon/prisma";
 import { readFilter } from "../../schemas/dimension.schema.ts";
 import { toDates } from "../../schemas/query.schema.ts";
 import type { FootprintList, FootprintQueryInput } from "./footprint.schema.ts";
-import { type Asking, findHiddenTeams, requireLargeTeams, SMALL_TEAMS } from "./small-teams.ts";
+import {
+  type Asking,
+  findHiddenTeams,
+  type HiddenTeams,
+  NO_TEAMS,
+  requireLargeTeams,
+} from "./small-teams.ts";
 
 /** What an organisation's activities emitted, by time and by what they are grouped by. */
 export async function listFootprints(context: Asking, input: FootprintQueryInput): Promise<FootprintList> {
@@ -12,46 +24,37 @@ export async function listFootprints(context: Asking, input: FootprintQueryInput
   const { grain, groupBy } = input;
   const asOf = input.asOf === undefined ? null : new Date(input.asOf);
   const query = { ...window, grain, groupBy, filter: readFilter(input), asOf };
-  const small = await findHidden(context, input);
-  requireLargeTeams(input.team, small);
+  const isByTeam = groupBy.includes("team") || input.team !== undefined;
+  const hidden = isByTeam ? await findHiddenTeams(context) : NO_TEAMS;
+  requireLargeTeams(input.team, hidden);
   const projects = input.project ?? null;
   const [{ rows, adjustments }, together] = await Promise.all([
     listAdjustedFootprints(database, id, { ...query, projects }),
-    small.size === 0 ? [] : sumTogether(context, id, { query, small }),
+    sumTogether(context, query, hidden),
   ]);
+  const shown = rows.filter(({ group: { team } }) => team === undefined || !hidden.names.has(team));
   return {
     organization: slug,
     grain,
     groupBy,
     from: window.from?.toISOString() ?? null,
     to: window.to?.toISOString() ?? null,
-    rows: [...rows.filter(({ group }) => !small.has(group.team ?? "")), ...together],
+    rows: sortRows([...shown, ...together], groupBy),
     adjustments,
   };
 }
 
-async function findHidden(
-  context: Asking,
-  { groupBy, team }: FootprintQueryInput,
-): Promise<ReadonlySet<string>> {
-  const isByTeam = groupBy.includes("team") || team !== undefined;
-  return isByTeam ? findHiddenTeams(context) : new Set();
-}
-
-type Together = { readonly query: FootprintQuery; readonly small: ReadonlySet<string> };
-
 /** Small teams as if they were one, unless others are asked for. */
 async function sumTogether(
-  { database }: Asking,
-  organizationId: string,
-  { query, small }: Together,
+  { database, access }: Asking,
+  query: FootprintQuery,
+  { names, shownAs }: HiddenTeams,
 ): Promise<FootprintRow[]> {
-  if (!query.groupBy.includes("team") || query.filter.team !== undefined) return [];
-  const { rows } = await listAdjustedFootprints(database, organizationId, {
+  if (names.size === 0 || query.filter.team !== undefined) return [];
+  const rows = await readFootprints(database, access.organization.id, {
     ...query,
     groupBy: query.groupBy.filter((dimension) => dimension !== "team"),
-    filter: { ...query.filter, team: [...small] },
-    projects: null,
+    filter: { ...query.filter, team: [...names] },
   });
-  return rows.map((row) => ({ ...row, group: { ...row.group, team: SMALL_TEAMS } }));
+  return rows.map((row) => ({ ...row, group: { ...row.group, team: shownAs } }));
 }

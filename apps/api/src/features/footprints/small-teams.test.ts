@@ -6,19 +6,28 @@ import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
 import { createCaller } from "../../trpc/router.ts";
 import { chooseSmallTeams } from "./small-teams.ts";
 
-const team = (name: string, memberCount: number) => ({ name, memberCount });
+/** A team by the letters its members are called. */
+const team = (name: string, members = "") => ({ name, memberIds: Array.from(members) });
 
 describe("teams too small to be shown by themselves", () => {
+  const together = (...names: string[]) => ({ names: new Set(names), shownAs: "(smaller teams)" });
+  const asNoTeam = (...names: string[]) => ({ names: new Set([...names, null]), shownAs: null });
+  const none = { names: new Set(), shownAs: null };
   it.each([
-    [[team("a", 1), team("b", 2), team("c", 9)], 3, ["a", "b"]],
+    [[team("a", "k"), team("b", "lm"), team("c", "nopqrstuv")], 3, together("a", "b")],
     // One alone would be told by what is left of the whole.
-    [[team("a", 1), team("b", 5), team("c", 9)], 3, ["a", "b"]],
-    [[team("a", 1)], 3, ["a"]],
-    [[team("a", 3), team("b", 3)], 3, []],
-    [[team("a", 0), team("b", 3)], 3, []],
-    [[team("a", 1), team("b", 1)], 1, []],
-  ])("of %j with a smallest group of %i are %j", (teams, smallestGroup, names) => {
-    expect([...chooseSmallTeams(teams, smallestGroup)]).toEqual(names);
+    [[team("a", "k"), team("b", "lmnop"), team("c", "nopqrstuv")], 3, together("a", "b")],
+    [[team("a", "k"), team("b", "lm")], 3, together("a", "b")],
+    [[team("a", "k")], 3, asNoTeam("a")],
+    [[team("a", "k"), team("b", "l"), team("c")], 3, asNoTeam("a", "b")],
+    // One person in several teams is one.
+    [[team("a", "k"), team("b", "k"), team("c", "kl")], 3, asNoTeam("a", "b", "c")],
+    [[team("a", "k"), team("b", "kl"), team("c", "klm")], 3, together("a", "b", "c")],
+    [[team("a", "klm"), team("b", "nop")], 3, none],
+    [[team("a"), team("b", "klm")], 3, none],
+    [[team("a", "k"), team("b", "l")], 1, none],
+  ])("of %j with a smallest group of %i", (teams, smallestGroup, hidden) => {
+    expect(chooseSmallTeams(teams, smallestGroup)).toEqual(hidden);
   });
 });
 
@@ -67,9 +76,9 @@ describe("footprints by team", () => {
 
   it("put small ones together, for whoever may not see people", async () => {
     expect(await byTeam("ann")).toEqual([
+      ["(smaller teams)", 2],
       ["three", 1],
       [null, 1],
-      ["(smaller teams)", 2],
     ]);
     expect(await byTeam("boss")).toEqual([
       ["one", 1],
@@ -101,5 +110,25 @@ describe("footprints by team", () => {
     const { id } = items.find(({ externalId }) => externalId === "2")!;
     const detail = await as("ann").activities.get({ organization: "acme", id });
     expect([detail.team, detail.document?.team]).toEqual([small, small]);
+  });
+
+  it("are those of no team where all people of teams are too few, and the whole stays", async () => {
+    const { database } = api;
+    await putSettings(database, acme.id, { smallestGroup: 6, author: exampleAuthor });
+    expect(await byTeam("ann")).toEqual([[null, 4]]);
+    const { items } = await as("ann").activities.list({ organization: "acme" });
+    expect(items.map(({ team: name }) => name)).toEqual([null, null, null, null]);
+    const list = (groupBy: ("team" | "source")[], source?: string[]) =>
+      as("ann").footprints.list({ organization: "acme", grain: "total", groupBy, ...(source && { source }) });
+    const [whole] = (await list([])).rows;
+    expect((await list(["team"])).rows).toEqual([{ ...whole, group: { team: null } }]);
+    // Nor where nothing is of no team.
+    await as("boss").activities.book({
+      organization: "acme",
+      activities: [{ ...call, id: "5", team: "one", source: "apart" }],
+    });
+    expect((await list(["source", "team"], ["apart"])).rows).toMatchObject([
+      { group: { source: "apart", team: null }, activityCount: 1 },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { toUuid } from "../../access/to-uuid.ts";
 
 /** An organisation's id and 256 bits nobody guesses; the organisation is named so that its own node answers. */
 const TOKEN = /^([0-9a-f]{32})([A-Za-z0-9_-]{43})$/;
@@ -19,8 +20,7 @@ export function createInvitationToken(organizationId: string): {
 export function parseInvitationToken(token: string): InvitationToken | undefined {
   const digits = TOKEN.exec(token)?.[1];
   if (digits === undefined) return undefined;
-  const organizationId = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  return { organizationId, hash: hashToken(token) };
+  return { organizationId: toUuid(digits), hash: hashToken(token) };
 }
 
 const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");

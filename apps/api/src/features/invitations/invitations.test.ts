@@ -48,7 +48,7 @@ describe.each(ENGINES)("people on %s", (engine) => {
   }
 
   async function invite(email: string, role: string, teams: readonly string[] = []) {
-    const response = await owner.post("/v1/invitations", { organization: "acme", email, role, teams });
+    const response = await owner.post("/v1/invitations?organization=acme", { email, role, teams });
     expect(response.status).toBe(201);
     return (await response.json()) as { id: string; isMailed: boolean };
   }
@@ -148,15 +148,13 @@ describe.each(ENGINES)("people on %s", (engine) => {
   test("owners are made and changed by owners alone, and the last one stays", async () => {
     const admin = await join("frank@example.org", "admin");
     const { user } = (await (await owner.get("/v1/session")).json()) as { user: { userId: string } };
-    const invited = admin.post("/v1/invitations", {
-      organization: "acme",
+    const invited = admin.post("/v1/invitations?organization=acme", {
       email: "x@example.org",
       role: "owner",
     });
     expect(await codeOf(invited)).toEqual([403, "not-allowed"]);
-    const path = (userId: string) => `/v1/members/${userId}/role`;
-    const change = (browser: Browser, userId: string, role: string) =>
-      put(browser, path(userId), { organization: "acme", role });
+    const path = (userId: string) => `/v1/members/${userId}/role?organization=acme`;
+    const change = (browser: Browser, userId: string, role: string) => put(browser, path(userId), { role });
     expect(await codeOf(change(admin, user.userId, "viewer"))).toEqual([403, "not-allowed"]);
     expect(await codeOf(change(admin, admin.userId, "owner"))).toEqual([403, "not-allowed"]);
     expect(await codeOf(remove(admin, `/v1/members/${user.userId}?organization=acme`))).toEqual([
@@ -200,8 +198,7 @@ describe.each(ENGINES)("people on %s", (engine) => {
       expect(await codeOf(open().get(`/v1/${path}?organization=acme`))).toEqual([401, "needs-credentials"]);
       expect((await auditor.get(`/v1/${path}?organization=acme`)).status).toBe(200);
     }
-    const invited = auditor.post("/v1/invitations", {
-      organization: "acme",
+    const invited = auditor.post("/v1/invitations?organization=acme", {
       email: "x@example.org",
       role: "viewer",
     });
@@ -210,12 +207,11 @@ describe.each(ENGINES)("people on %s", (engine) => {
 
   test("teams are said of members, and projects of teams", async () => {
     const kim = await join("kim@example.org", "member");
-    const teams = await put(owner, `/v1/members/${kim.userId}/teams`, {
-      organization: "acme",
+    const teams = await put(owner, `/v1/members/${kim.userId}/teams?organization=acme`, {
       teams: ["search", "apps", "search"],
     });
     expect(await teams.json()).toEqual({ userId: kim.userId, teams: ["apps", "search"] });
-    const projects = put(owner, "/v1/teams/apps/projects", { organization: "acme", projects: ["none"] });
+    const projects = put(owner, "/v1/teams/apps/projects?organization=acme", { projects: ["none"] });
     expect(await codeOf(projects)).toEqual([404, "unknown-project"]);
     const list = (await (await owner.get("/v1/teams?organization=acme")).json()) as { items: object[] };
     expect(list.items).toContainEqual({ name: "apps", memberCount: 1, projects: [] });

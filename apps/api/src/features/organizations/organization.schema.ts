@@ -33,7 +33,8 @@ export const organizationSettingsSchema = z
   .strictObject({
     name: z.string(),
     smallestGroup: z.number().meta({
-      description: "Teams of fewer known members are shown together, never by themselves; 1: each is shown.",
+      description:
+        "Teams of fewer known members are shown together, never by themselves, and with what is booked for no team where all of them together have fewer; 1: each is shown.",
     }),
   })
   .meta({ id: "OrganizationSettings" });

@@ -12,7 +12,7 @@ import {
 export const organizationsRouter = createRouter({
   get: procedureFor("figures:read")
     .input(organizationRequestSchema)
-    .query(({ ctx, input }) => describeOrganization(ctx.database, input.slug)),
+    .query(({ ctx }) => describeOrganization(ctx.database, ctx.access.organization)),
   settings: procedureFor("figures:read")
     .input(settingsRequestSchema)
     .query(({ ctx }) => getSettings(ctx.database, ctx.access.organization.id)),

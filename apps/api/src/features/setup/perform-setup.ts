@@ -1,5 +1,5 @@
 import { setUp } from "@llmcarbon/prisma/identity";
-import { isSameText } from "../../identity/is-same-text.ts";
+import { isSameText } from "../../secrets/is-same-text.ts";
 import { requireGoodPassword } from "../../identity/require-good-password.ts";
 import type { Context } from "../../trpc/context.ts";
 import { RequestError } from "../../trpc/request-error.ts";

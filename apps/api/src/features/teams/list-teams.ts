@@ -10,6 +10,10 @@ export async function listTeams({
 }: Pick<Context, "database"> & { readonly access: Access }): Promise<TeamList> {
   const teams = await read(database, access.organization.id);
   return {
-    items: teams.map(({ name, memberCount, projects }) => ({ name, memberCount, projects: [...projects] })),
+    items: teams.map(({ name, memberIds, projects }) => ({
+      name,
+      memberCount: memberIds.length,
+      projects: [...projects],
+    })),
   };
 }

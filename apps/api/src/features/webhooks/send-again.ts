@@ -29,11 +29,13 @@ export const replaySince = (context: WebhookContext, { id, since }: WebhookRepla
 type Replay = { readonly id: string; readonly deliveryId?: string; readonly since?: Date };
 
 async function replay(context: WebhookContext, { id, ...which }: Replay): Promise<{ count: number }> {
-  const { isEnabled } = await getEndpoint(context, id);
-  if (!isEnabled) throw switchedOff();
   const { id: organizationId } = context.access.organization;
   const wish = { endpointId: id, author: authorOf(context), ...which };
   const count = await replayDeliveries(context.database, organizationId, wish);
+  if (count === undefined) {
+    await getEndpoint(context, id);
+    throw switchedOff();
+  }
   await context.jobs.request("send-webhooks", { organizationId });
   return { count };
 }

@@ -1,12 +1,10 @@
 import { findEndpoint, type WebhookEndpoint } from "@llmcarbon/prisma";
-import type { Access } from "../../access/access.ts";
 import type { Authored } from "../../access/author.ts";
 import type { Context } from "../../trpc/context.ts";
 import { RequestError } from "../../trpc/request-error.ts";
 
 /** What these use cases need of a request that was let in. */
-export type WebhookContext = Pick<Context, "database" | "sealer" | "outbound" | "jobs"> &
-  Authored & { readonly access: Pick<Access, "organization"> };
+export type WebhookContext = Pick<Context, "database" | "sealer" | "outbound" | "jobs"> & Authored;
 
 /** @throws {RequestError} 404 */
 export async function getEndpoint(

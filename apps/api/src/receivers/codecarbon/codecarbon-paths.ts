@@ -12,8 +12,7 @@ import {
   runCreateSchema,
   runSchema,
 } from "./codecarbon.schema.ts";
-
-const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+import { toJsonContent } from "../../schemas/to-json-content.ts";
 
 const refusalSchema = z
   .strictObject({
@@ -30,7 +29,7 @@ const refusalSchema = z
   })
   .meta({ id: "CodecarbonRefusal", description: "A refusal as CodeCarbon's own server has it." });
 
-const refused = { default: { description: "A refusal", content: json(refusalSchema) } };
+const refused = { default: { description: "A refusal", content: toJsonContent(refusalSchema) } };
 
 const idParameter = z.object({ id: z.uuid() });
 
@@ -44,7 +43,7 @@ const list = ({ operationId, summary, output }: Operation) => ({
   operationId,
   summary,
   "x-permission": "figures:read",
-  responses: { 200: { description: "The answer", content: json(output) }, ...refused },
+  responses: { 200: { description: "The answer", content: toJsonContent(output) }, ...refused },
 });
 
 const get = (operation: Operation) => ({ ...list(operation), requestParams: { path: idParameter } });
@@ -53,8 +52,12 @@ const add = ({ operationId, summary, output, input }: Operation & { readonly inp
   operationId,
   summary,
   "x-permission": "activities:book",
-  requestBody: { required: true, description: "What CodeCarbon's client sends.", content: json(input) },
-  responses: { 201: { description: "Kept", content: json(output) }, ...refused },
+  requestBody: {
+    required: true,
+    description: "What CodeCarbon's client sends.",
+    content: toJsonContent(input),
+  },
+  responses: { 201: { description: "Kept", content: toJsonContent(output) }, ...refused },
 });
 
 /** What CodeCarbon's client asks for, of the default organisation; `/codecarbon/@{organization}` has the same for each. */

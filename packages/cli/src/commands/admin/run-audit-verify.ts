@@ -27,7 +27,7 @@ export async function runAuditVerify(
   }
   const { fault, ...verdict } =
     file === undefined
-      ? await askApi(requireOne(organization, flags), flags)
+      ? await askApi(requireOne(organization), flags)
       : await lookThrough(requireFile(organization, flags, file), expectedHead);
   if (fault !== null) process.exitCode = EXIT.partial;
   await writeOutcome(
@@ -43,8 +43,8 @@ export async function runAuditVerify(
 
 const HEAD = /^[1-9]\d{0,14}:[0-9a-f]{64}$/;
 
-function requireOne(organization: string | undefined, { file }: AuditVerifyFlags): string {
-  if (organization !== undefined && file === undefined) return organization;
+function requireOne(organization: string | undefined): string {
+  if (organization !== undefined) return organization;
   throw new UsageError(
     "organization: found nothing; allowed: its name in addresses, or --file with an exported log",
   );

@@ -44,7 +44,7 @@ export default async function TeamsPage() {
                           {text.members(formatCount(team.memberCount, language))}
                         </span>
                       </p>
-                      {isWriting && projects.length > 0 ? (
+                      {isWriting && projects.length + team.projects.length > 0 ? (
                         <details className="text-[0.82rem]">
                           <summary className="w-fit py-1 text-xs text-muted hover:text-text">
                             {text.change}
