@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { call } from "../testing/documents.ts";
 import { killApi, launchApi, type LaunchedApi } from "../testing/launch-api.ts";
 import { send } from "../testing/send.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import { createNumberedBatches } from "./numbered-batches.ts";
 
 const CALLS_PER_BATCH = 20;
@@ -70,6 +71,11 @@ async function bookHalf(url: string, id: string): Promise<{ finish: () => Promis
   });
   flight.flushHeaders();
   await once(flight, "continue");
+  // It is asked to go on before it is let in.
+  await waitUntil(
+    async () => (await fetch(`${url}/metrics`)).text(),
+    (told) => told.includes("\nllmcarbon_ingest_bodies 1\n"),
+  );
   return {
     async finish() {
       flight.end(body);

@@ -17,6 +17,7 @@ const post = (id: string) => send(`${api.url}/v1/activities`, { body: JSON.strin
 /** A body of which only the head and the beginning have come: it has its place until the rest does. */
 async function postHalf(id: string): Promise<{ readonly flight: ClientRequest; readonly rest: string }> {
   const body = toNdjson([{ ...served, id }]);
+  const before = countInside();
   const flight = request(`${api.url}/v1/activities`, {
     method: "POST",
     headers: {
@@ -27,9 +28,13 @@ async function postHalf(id: string): Promise<{ readonly flight: ClientRequest; r
   });
   flight.flushHeaders();
   await once(flight, "continue");
+  // It is asked to go on before it is let in.
+  await until(() => countInside() > before);
   flight.write(body.slice(0, 20));
   return { flight, rest: body.slice(20) };
 }
+
+const countInside = (): number => api.ingest.room.describe().bodies;
 
 async function finish({ flight, rest }: Awaited<ReturnType<typeof postHalf>>): Promise<unknown> {
   flight.end(rest);
