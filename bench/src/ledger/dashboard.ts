@@ -6,7 +6,7 @@ import { loadLedger, type Engine } from "./loaded-ledger.ts";
 import { sendUsage, toBatches } from "./send-usage.ts";
 
 const ROUNDS = 60;
-const WARM_UP_ROUNDS = 5;
+const WARM_UP_ROUNDS = 20;
 const NINETY_FIFTH = 0.95;
 /** More than ten million a year bring in five minutes of their busiest hour; a gateway sends them together. */
 const CALLS_BETWEEN = 200;
