@@ -36,12 +36,17 @@ export const ingestPostgres: Benchmark = {
         await api.stop();
       }
       const copied = await copyRows(databaseUrl, await postgres.createDatabase());
-      return { value, ratio: value / copied };
+      console.error(
+        `bench:   COPY ${toThousands(copied.activities)} activities/s, ${toThousands(copied.withBuckets)} with the buckets they are summed up in`,
+      );
+      return { value, ratio: value / copied.activities };
     } finally {
       await postgres.stop();
     }
   },
 };
+
+const toThousands = (perSecond: number): string => `${(perSecond / 1000).toFixed(1)} thousand`;
 
 /** Written out before the clock starts: what a gateway spends on its lines is not the ledger's. */
 async function bookAll(url: string): Promise<number> {

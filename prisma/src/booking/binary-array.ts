@@ -16,43 +16,53 @@ const LENGTH_BYTES = 4;
 const NULL_LENGTH = -1;
 
 export const toBooleanArray = <Row>(rows: readonly Row[], cell: Cells<Row, boolean>): Buffer =>
-  toFixedArray(rows, { oid: OID.boolean, size: 1 }, (bytes, at, row) =>
-    bytes.writeUInt8(cell(row) ? 1 : 0, at),
-  );
+  toFixedArray(rows, { oid: OID.boolean, size: 1 }, (view, at, row) => view.setUint8(at, cell(row) ? 1 : 0));
 
 /** @param cell whole numbers of 32 bits */
 export const toIntegerArray = <Row>(rows: readonly Row[], cell: Cells<Row, number>): Buffer =>
-  toFixedArray(rows, { oid: OID.integer, size: 4 }, (bytes, at, row) => bytes.writeInt32BE(cell(row), at));
+  toFixedArray(rows, { oid: OID.integer, size: 4 }, (view, at, row) => view.setInt32(at, cell(row)));
 
 export const toDoubleArray = <Row>(rows: readonly Row[], cell: Cells<Row, number>): Buffer =>
-  toFixedArray(rows, { oid: OID.double, size: 8 }, (bytes, at, row) => bytes.writeDoubleBE(cell(row), at));
+  toFixedArray(rows, { oid: OID.double, size: 8 }, (view, at, row) => view.setFloat64(at, cell(row)));
 
-const MICROSECONDS_PER_MS = 1000n;
+const MICROSECONDS_PER_MS = 1000;
 /** PostgreSQL counts from 2000. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 
-/** @param cell milliseconds since 1970 */
+/** @param cell whole milliseconds since 1970 */
 export const toInstantArray = <Row>(rows: readonly Row[], cell: Cells<Row, number>): Buffer =>
-  toFixedArray(rows, { oid: OID.timestamptz, size: 8 }, (bytes, at, row) =>
-    bytes.writeBigInt64BE(BigInt(cell(row) - EPOCH_MS) * MICROSECONDS_PER_MS, at),
+  toFixedArray(rows, { oid: OID.timestamptz, size: 8 }, (view, at, row) =>
+    writeInstant(view, at, cell(row) - EPOCH_MS),
   );
+
+const WORD = 2 ** 32;
+
+/** In two words, so that every step stays within the exact numbers, without a BigInt for each. */
+function writeInstant(view: DataView, at: number, ms: number): void {
+  const high = Math.floor(ms / WORD);
+  const low = (ms - high * WORD) * MICROSECONDS_PER_MS;
+  const carried = Math.floor(low / WORD);
+  view.setInt32(at, high * MICROSECONDS_PER_MS + carried);
+  view.setUint32(at + 4, low - carried * WORD);
+}
 
 /** @param cell ids as 36 characters */
 export const toUuidArray = <Row>(rows: readonly Row[], cell: Cells<Row, string>): Buffer =>
-  toFixedArray(rows, { oid: OID.uuid, size: 16 }, (bytes, at, row) => writeUuid(bytes, at, cell(row)));
+  toFixedArray(rows, { oid: OID.uuid, size: 16 }, (view, at, row) => writeUuid(view, at, cell(row)));
 
 type Fixed = { readonly oid: number; readonly size: number };
 
 function toFixedArray<Row>(
   rows: readonly Row[],
   { oid, size }: Fixed,
-  write: (bytes: Buffer, at: number, row: Row) => void,
+  write: (view: DataView, at: number, row: Row) => void,
 ): Buffer {
   const bytes = Buffer.allocUnsafe(HEAD_BYTES + rows.length * (LENGTH_BYTES + size));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = writeHead(bytes, { oid, count: rows.length });
   for (const row of rows) {
-    bytes.writeInt32BE(size, at);
-    write(bytes, at + LENGTH_BYTES, row);
+    view.setInt32(at, size);
+    write(view, at + LENGTH_BYTES, row);
     at += LENGTH_BYTES + size;
   }
   return bytes;
@@ -64,26 +74,33 @@ function writeHead(bytes: Buffer, { oid, count }: { readonly oid: number; readon
   return HEAD_BYTES;
 }
 
-/** Where the 32 digits of an id stand, by pairs. */
-const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+/** Where the 32 digits of an id stand, by fours. */
+const FOURS = [0, 4, 9, 14, 19, 24, 28, 32] as const;
 const UUID_LENGTH = 36;
-/** Value of a digit by its code; 255 for what is none. */
-const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const digit = "0123456789abcdef".indexOf(String.fromCharCode(code).toLowerCase());
-  return digit < 0 ? 255 : digit;
-});
+/** Value of a digit by its code; below zero for what is none. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, code) =>
+  "0123456789abcdef".indexOf(String.fromCharCode(code).toLowerCase()),
+);
 
-function writeUuid(bytes: Buffer, at: number, id: string): void {
+function writeUuid(view: DataView, at: number, id: string): void {
   if (id.length !== UUID_LENGTH) throw new RangeError(`found "${id}"; allowed: an id`);
   let place = at;
-  for (const pair of PAIRS) {
-    const high = DIGITS[id.charCodeAt(pair)] ?? 255;
-    const low = DIGITS[id.charCodeAt(pair + 1)] ?? 255;
-    if ((high | low) > 15) throw new RangeError(`found "${id}"; allowed: an id`);
-    bytes[place] = high * 16 + low;
-    place += 1;
+  for (let index = 0; index < FOURS.length; index += 1) {
+    const four = readFour(id, FOURS[index] ?? 0);
+    if (four < 0) throw new RangeError(`found "${id}"; allowed: an id`);
+    view.setUint16(place, four);
+    place += 2;
   }
 }
+
+/** Four digits; below zero where one of them is none. */
+const readFour = (id: string, at: number): number =>
+  (readDigit(id, at) << 12) |
+  (readDigit(id, at + 1) << 8) |
+  (readDigit(id, at + 2) << 4) |
+  readDigit(id, at + 3);
+
+const readDigit = (id: string, at: number): number => DIGITS[id.charCodeAt(at)] ?? -1;
 
 /** UTF-8 takes three bytes for a character of UTF-16 at most. */
 const MOST_BYTES_PER_UNIT = 3;

@@ -16,15 +16,15 @@ import {
 /** Of seven projects, three teams, five factors and forty hours, in an order that differs from batch to batch. */
 const callOf = (writer: number, index: number): Booking => {
   const place = (index * 7919 + writer * 31) % 500;
-  const startsAt = new Date(Date.UTC(2024, 1, 28, place % 40));
+  const startMs = Date.UTC(2024, 1, 28, place % 40);
   return {
     ...exampleUsage,
     externalId: `shared-${place}`,
     requestId: place % 3 === 0 ? `request-${place}` : null,
     project: `project-${place % 7}`,
     team: place % 4 === 0 ? null : `team-${place % 3}`,
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + (place % 5) * 3_600_000),
+    startMs,
+    endMs: startMs + (place % 5) * 3_600_000,
     factor: { ...exampleUsageFactor, key: `factor-${place % 5}` },
   };
 };

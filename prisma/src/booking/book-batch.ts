@@ -4,10 +4,11 @@ import type { NumberedBooking } from "../repositories/booking.ts";
 import { isResolved } from "../repositories/factor.ts";
 import { ensureNames, type Names } from "./ensure-names.ts";
 import { insertSeries } from "./ensure-series.ts";
-import { findLines, findUnknown, nameSeries, type FoundLines } from "./find-lines.ts";
+import { findLines, findUnknown, type FoundLines, type NamedBookings } from "./find-lines.ts";
 import { insertActivities, type Line } from "./insert-activities.ts";
 import { insertFactors } from "./insert-factors.ts";
 import type { KnownSeries } from "./series-cache.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { splitBookings } from "./split-bookings.ts";
 import { createTimeOrderedId } from "./time-ordered-id.ts";
 import { keepsHours, writeLadder } from "./write-ladder.ts";
@@ -15,7 +16,10 @@ import { keepsHours, writeLadder } from "./write-ladder.ts";
 export type Batch = {
   readonly closedMonths: ReadonlySet<number>;
   readonly bookings: readonly NumberedBooking[];
+  /** those of them whose factors others share */
+  readonly named: NamedBookings;
   readonly known: KnownSeries;
+  readonly pipeline: Pipeline;
 };
 
 export type Booked = Pick<FoundLines, "unresolved" | "learned">;
@@ -30,12 +34,11 @@ export async function bookBatch(
   batch: Batch,
 ): Promise<Booked> {
   const own = batch.bookings.filter(({ booking }) => booking.factor.key === null);
-  const shared = batch.bookings.filter(({ booking }) => booking.factor.key !== null);
-  const named = nameSeries(shared);
-  const unknown = findUnknown(named, batch.known);
+  const { named, known } = batch;
+  const unknown = findUnknown(named, known);
   const naming = [...unknown.values(), ...own.map(({ booking }) => booking)];
   const names = await ensureNames(transaction, organizationId, naming);
-  const search = { named, known: batch.known, unknown, names };
+  const search = { named, known, unknown, names };
   const { lines, unresolved, learned } = await findLines(transaction, organizationId, search);
   await writeLines(transaction, organizationId, { ...batch, lines });
   const waiting = await bookOwn(transaction, organizationId, { ...batch, bookings: own, names });
@@ -86,13 +89,14 @@ async function bookOwn(
   return waiting.map(({ activityId }) => activityId);
 }
 
-type Lines = Pick<Batch, "closedMonths"> & { readonly lines: readonly Line[] };
+type Lines = Pick<Batch, "closedMonths" | "pipeline"> & { readonly lines: readonly Line[] };
 
 async function writeLines(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { closedMonths, lines }: Lines,
+  { closedMonths, lines, pipeline }: Lines,
 ): Promise<void> {
-  await insertActivities(transaction, organizationId, lines);
-  await writeLadder(transaction, organizationId, { lines, closedMonths });
+  await insertActivities(transaction, organizationId, { lines, pipeline });
+  await writeLadder(transaction, organizationId, { lines, closedMonths, pipeline });
+  await pipeline.finish();
 }

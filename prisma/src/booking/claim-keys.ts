@@ -1,8 +1,10 @@
 import type { OrganizationTransaction } from "../client/database.ts";
+import { findSqlFault } from "../client/find-sql-fault.ts";
+import { Prisma } from "../generated/client.ts";
 import type { Booking, NumberedBooking } from "../repositories/booking.ts";
 import { toBooleanArray, toTextArray, toUuidArray } from "./binary-array.ts";
 import { type Calls, claimRequests } from "./claim-requests.ts";
-import { forPortions } from "./for-portions.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 export type Claims = {
   /** new to the ledger, to be written and counted */
@@ -16,27 +18,41 @@ export class LostClaimError extends Error {
   override readonly name = "LostClaimError";
 }
 
+/** Names that were taken to be new are not: the transaction has failed, and is to ask about each. */
+export class KnownNameError extends Error {
+  override readonly name = "KnownNameError";
+}
+
+type Wanted = {
+  readonly bookings: readonly NumberedBooking[];
+  /** takes it that no name of them is in the ledger */
+  readonly areNew: boolean;
+  readonly pipeline: Pipeline;
+};
+
 /**
  * Claims the names of bookings and the calls they report. Both in order: two batches with the same names then wait for one
  * another instead of blocking each other.
  *
  * @throws {LostClaimError} when the batch has to begin anew
+ * @throws {KnownNameError} where they were taken to be new
  */
 export async function claimKeys(
   transaction: OrganizationTransaction,
   organizationId: string,
-  bookings: readonly NumberedBooking[],
+  { bookings, areNew, pipeline }: Wanted,
 ): Promise<Claims> {
   const named = dropRepeated(bookings);
   const reports = named.filter(({ booking }) => booking.requestId !== null);
   // A call must not be claimed for an activity that is a duplicate, so its name is looked for first.
   const known = await findKnown(transaction, organizationId, reports);
   const candidates = known.size === 0 ? named : named.filter(({ booking }) => !known.has(toName(booking)));
-  const calls = await claimRequests(transaction, organizationId, candidates);
+  const calls = await claimRequests(transaction, organizationId, { bookings: candidates, pipeline });
   const first = candidates.filter(({ activityId }) => !calls.later.has(activityId));
-  const insertedCount = await insertKeys(transaction, organizationId, { candidates, later: calls.later });
+  const keys = { candidates, later: calls.later, areNew };
+  const insertedCount = await insertKeys(transaction, organizationId, { ...keys, pipeline });
   const areAllNew = insertedCount === candidates.length;
-  const fresh = areAllNew ? first : await findOwn(transaction, organizationId, first);
+  const fresh = areAllNew ? first : await findOwn(transaction, organizationId, { bookings: first, pipeline });
   refuseLost(calls, { fresh, laterCount: insertedCount - fresh.length });
   return { fresh, sameCalls: new Set(calls.later.keys()) };
 }
@@ -53,7 +69,7 @@ function refuseLost({ claimed, later }: Calls, { fresh, laterCount }: Taken): vo
 type Names = Pick<Booking, "source" | "externalId">;
 
 /** No text of the ledger holds U+0000. */
-const toName = ({ source, externalId }: Names): string => `${source}\u0000${externalId}`;
+export const toName = ({ source, externalId }: Names): string => `${source}\u0000${externalId}`;
 
 function dropRepeated(bookings: readonly NumberedBooking[]): readonly NumberedBooking[] {
   const seen = new Map<string, Set<string>>();
@@ -66,7 +82,7 @@ function dropRepeated(bookings: readonly NumberedBooking[]): readonly NumberedBo
 }
 
 /** Names the ledger has already. */
-async function findKnown(
+export async function findKnown(
   transaction: OrganizationTransaction,
   organizationId: string,
   bookings: readonly NumberedBooking[],
@@ -86,10 +102,10 @@ async function findKnown(
 async function findOwn(
   transaction: OrganizationTransaction,
   organizationId: string,
-  bookings: readonly NumberedBooking[],
+  { bookings, pipeline }: Pick<Wanted, "bookings" | "pipeline">,
 ): Promise<readonly NumberedBooking[]> {
   const own = new Set<string>();
-  await forPortions(bookings, async (portion) => {
+  await pipeline.send(bookings, async (portion) => {
     const rows = await transaction.$queryRaw<{ activity_id: string }[]>`
       SELECT activity_key.activity_id
       FROM (
@@ -101,6 +117,7 @@ async function findOwn(
         AND activity_key.activity_id = sent.activity_id`;
     for (const { activity_id } of rows) own.add(activity_id);
   });
+  await pipeline.finish();
   return bookings.filter(({ activityId }) => own.has(activityId));
 }
 
@@ -113,39 +130,60 @@ const externalIdsOf = (bookings: readonly NumberedBooking[]): Buffer =>
 type Candidates = {
   readonly candidates: readonly NumberedBooking[];
   readonly later: Calls["later"];
+  readonly areNew: boolean;
 };
 
 /** @returns how many were new */
 async function insertKeys(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { candidates, later }: Candidates,
+  { candidates, pipeline, ...more }: Candidates & { readonly pipeline: Pipeline },
 ): Promise<number> {
   let count = 0;
-  await forPortions(candidates.toSorted(byName), async (portion) => {
-    count += await insertPortion(transaction, organizationId, { candidates: portion, later });
+  await pipeline.send(candidates.toSorted(byName), async (portion) => {
+    const insertedCount = await insertPortion(transaction, organizationId, { candidates: portion, ...more });
+    // Not before the answer is there: others come meanwhile.
+    count += insertedCount;
   });
+  await pipeline.finish();
   return count;
 }
 
+/** Any order will do that is everybody's. Counted ids come in order of their length and then of their digits, and so are sorted already. */
 function byName({ booking: one }: NumberedBooking, { booking: other }: NumberedBooking): number {
   if (one.source !== other.source) return one.source < other.source ? -1 : 1;
+  const longer = one.externalId.length - other.externalId.length;
+  if (longer !== 0) return longer;
   return one.externalId < other.externalId ? -1 : 1;
 }
 
 /** Rows are taken in the order in which arrays have them. */
-const insertPortion = (
+async function insertPortion(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { candidates, later }: Candidates,
-): Promise<number> => transaction.$executeRaw`
-  INSERT INTO activity_key (organization_id, source, external_id, activity_id, is_counted)
-  SELECT ${organizationId}::uuid, source, external_id, activity_id, is_counted
-  FROM (
-    SELECT
-      unnest(${sourcesOf(candidates)}::text[]) AS source,
-      unnest(${externalIdsOf(candidates)}::text[]) AS external_id,
-      unnest(${toUuidArray(candidates, ({ activityId }) => later.get(activityId) ?? activityId)}::uuid[]) AS activity_id,
-      unnest(${toBooleanArray(candidates, ({ activityId }) => !later.has(activityId))}::boolean[]) AS is_counted
-  ) AS sent
-  ON CONFLICT DO NOTHING`;
+  { candidates, later, areNew }: Candidates,
+): Promise<number> {
+  const unlessKnown = areNew ? Prisma.empty : Prisma.sql`ON CONFLICT DO NOTHING`;
+  try {
+    const [row] = await transaction.$queryRaw<{ count: number }[]>`
+      WITH claimed AS (
+        INSERT INTO activity_key (organization_id, source, external_id, activity_id, is_counted)
+        SELECT ${organizationId}::uuid, source, external_id, activity_id, is_counted
+        FROM (
+          SELECT
+            unnest(${sourcesOf(candidates)}::text[]) AS source,
+            unnest(${externalIdsOf(candidates)}::text[]) AS external_id,
+            unnest(${toUuidArray(candidates, ({ activityId }) => later.get(activityId) ?? activityId)}::uuid[]) AS activity_id,
+            unnest(${toBooleanArray(candidates, ({ activityId }) => !later.has(activityId))}::boolean[]) AS is_counted
+        ) AS sent
+        ${unlessKnown}
+        RETURNING 1
+      )
+      SELECT count(*)::int AS count FROM claimed`;
+    return row?.count ?? 0;
+  } catch (error) {
+    throw areNew && findSqlFault(error)?.state === UNIQUE_VIOLATION ? new KnownNameError() : error;
+  }
+}
+
+const UNIQUE_VIOLATION = "23505";

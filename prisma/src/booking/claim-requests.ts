@@ -1,7 +1,7 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { NumberedBooking } from "../repositories/booking.ts";
 import { toTextArray, toUuidArray } from "./binary-array.ts";
-import { forPortions } from "./for-portions.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 export type Calls = {
   /** activities that a call was claimed for just now */
@@ -13,6 +13,8 @@ export type Calls = {
 /** Who reported a call first. */
 type Claim = { readonly source: string; readonly activityId: string };
 
+type Reports = { readonly bookings: readonly NumberedBooking[]; readonly pipeline: Pipeline };
+
 /**
  * Claims the calls that bookings report, in order, as all claims are. The source that reports a call first counts it, in the
  * ledger as within a batch, and what another source reports of it is a later report. Within a source its own ids decide: there
@@ -21,7 +23,7 @@ type Claim = { readonly source: string; readonly activityId: string };
 export async function claimRequests(
   transaction: OrganizationTransaction,
   organizationId: string,
-  bookings: readonly NumberedBooking[],
+  { bookings, pipeline }: Reports,
 ): Promise<Calls> {
   const claims = new Map<string, Claim>();
   for (const { booking, activityId } of bookings) {
@@ -29,12 +31,13 @@ export async function claimRequests(
     if (requestId !== null && !claims.has(requestId)) claims.set(requestId, { source, activityId });
   }
   const claimed = new Set<string>();
-  await forPortions(
+  await pipeline.send(
     [...claims].sort(([one], [other]) => (one < other ? -1 : 1)),
     async (portion) => {
       for (const id of await insertClaims(transaction, organizationId, portion)) claimed.add(id);
     },
   );
+  await pipeline.finish();
   const lost = [...claims].filter(([, { activityId }]) => !claimed.has(activityId)).map(([id]) => id);
   const holders = new Map([...claims, ...(await readClaims(transaction, organizationId, lost))]);
   const later = bookings.flatMap(({ booking, activityId }) => {
@@ -65,7 +68,8 @@ async function insertClaims(
   return rows.map(({ activity_id }) => activity_id);
 }
 
-async function readClaims(
+/** Claims that were made of these calls, by request id. */
+export async function readClaims(
   transaction: OrganizationTransaction,
   organizationId: string,
   requestIds: readonly string[],

@@ -15,7 +15,7 @@ export type FoundLines = {
   readonly learned: KnownSeries;
 };
 
-/** Bookings with the names of their series, which are told once a series and not once a booking. */
+/** Bookings of factors that others share, with the names of their series, which are told once a series and not once a booking. */
 export type NamedBookings = {
   readonly bookings: readonly NumberedBooking[];
   /** of each booking the place of its name */
@@ -27,7 +27,8 @@ export type NamedBookings = {
 };
 
 /** Factors that are one object, as all of a batch are, are not told apart by their long keys again and again. */
-export function nameSeries(bookings: readonly NumberedBooking[]): NamedBookings {
+export function nameSeries(all: readonly NumberedBooking[]): NamedBookings {
+  const bookings = all.filter(({ booking }) => booking.factor.key !== null);
   const placesByFactor = new Map<Booking["factor"], Map<string, number>>();
   const examples: Booking[] = [];
   const places = bookings.map(({ booking }) => {
@@ -89,10 +90,12 @@ export async function findLines(
     const { seriesId, factorId } = series[place] ?? NO_SERIES;
     return { booking, activityId, batchId, seriesId, factorId };
   });
-  // What is unresolved may be resolved any time, so it is looked up anew.
-  const learned = [...made].filter(([, { isUnresolved }]) => !isUnresolved);
-  return { lines, unresolved, learned: new Map(learned) };
+  return { lines, unresolved, learned: toLearned(made) };
 }
+
+/** What is unresolved may be resolved any time, so it is looked up anew. */
+export const toLearned = (made: FoundSeriesByName): KnownSeries =>
+  new Map([...made].filter(([, { isUnresolved }]) => !isUnresolved));
 
 /** Stand where something would be missing that was just made: their empty ids are refused. */
 const NO_SERIES: SeriesIds = { seriesId: "", factorId: "" };
@@ -114,11 +117,14 @@ async function requireSeries(
 
 type FoundSeries = SeriesIds & { readonly isUnresolved: boolean };
 
-async function makeSeries(
+type FoundSeriesByName = ReadonlyMap<string, FoundSeries>;
+
+/** Series by their names, with their factors, each made when absent. */
+export async function makeSeries(
   transaction: OrganizationTransaction,
   organizationId: string,
   { unknown, names }: Pick<Search, "unknown" | "names">,
-): Promise<ReadonlyMap<string, FoundSeries>> {
+): Promise<FoundSeriesByName> {
   if (unknown.size === 0) return new Map();
   const bookings = [...unknown.values()];
   const drafts = new Map<string, KeyedDraft>();

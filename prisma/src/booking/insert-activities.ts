@@ -3,7 +3,7 @@ import type { Booking, NumberedBooking } from "../repositories/booking.ts";
 import { toAmount } from "../repositories/bounds.ts";
 import { isResolved } from "../repositories/factor.ts";
 import { toDoubleArray, toInstantArray, toTextArray, toUuidArray } from "./binary-array.ts";
-import { forPortions } from "./for-portions.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 /** What a line of the ledger is by, and what its figures come from. */
 export type SeriesIds = { readonly seriesId: string; readonly factorId: string };
@@ -11,16 +11,18 @@ export type SeriesIds = { readonly seriesId: string; readonly factorId: string }
 /** A booking with the series it belongs to. */
 export type Line = NumberedBooking & SeriesIds;
 
+type ActivityLines = { readonly lines: readonly Line[]; readonly pipeline: Pipeline };
+
 /**
- * Writes activities in their order. Nobody wants what is returned, but Citus would hand on a statement without RETURNING or ON
- * CONFLICT as a COPY, which row-level security forbids.
+ * Sends activities in their order. Nobody wants what is returned, so it is counted where it is; but Citus would hand on a
+ * statement without RETURNING or ON CONFLICT as a COPY, which row-level security forbids.
  */
 export async function insertActivities(
   transaction: OrganizationTransaction,
   organizationId: string,
-  lines: readonly Line[],
+  { lines, pipeline }: ActivityLines,
 ): Promise<void> {
-  await forPortions(lines, (portion) => insertPortion(transaction, organizationId, portion));
+  await pipeline.send(lines, (portion) => insertPortion(transaction, organizationId, portion));
 }
 
 async function insertPortion(
@@ -33,6 +35,7 @@ async function insertPortion(
   const texts = (cell: (booking: Booking) => string | null): Buffer =>
     toTextArray(lines, ({ booking }) => cell(booking));
   await transaction.$executeRaw`
+    WITH written AS (
     INSERT INTO activity (
       organization_id, id, series_id, batch_id, external_id, request_id, starts_at, ends_at, quantity, input_token_count,
       cached_input_token_count, output_token_count, booked_carbon_g, citation
@@ -47,8 +50,8 @@ async function insertPortion(
         unnest(${toUuidArray(lines, ({ batchId }) => batchId)}::uuid[]) AS batch_id,
         unnest(${texts(({ externalId }) => externalId)}::text[]) AS external_id,
         unnest(${texts(({ requestId }) => requestId)}::text[]) AS request_id,
-        unnest(${toInstantArray(lines, ({ booking }) => booking.startsAt.getTime())}::timestamptz[]) AS starts_at,
-        unnest(${toInstantArray(lines, ({ booking }) => booking.endsAt.getTime())}::timestamptz[]) AS ends_at,
+        unnest(${toInstantArray(lines, ({ booking }) => booking.startMs)}::timestamptz[]) AS starts_at,
+        unnest(${toInstantArray(lines, ({ booking }) => booking.endMs)}::timestamptz[]) AS ends_at,
         unnest(${amounts(({ quantity }) => quantity)}::float8[]) AS quantity,
         unnest(${amounts(({ inputTokenCount }) => inputTokenCount)}::float8[]) AS input_token_count,
         unnest(${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)}::float8[]) AS cached_input_token_count,
@@ -56,7 +59,8 @@ async function insertPortion(
         unnest(${amounts(weigh)}::float8[]) AS booked_carbon_g,
         unnest(${texts(({ citation }) => citation)}::text[]) AS citation
     ) AS sent
-    RETURNING 1`;
+    RETURNING 1)
+    SELECT count(*) FROM written`;
 }
 
 /** Total carbon by the draft of its factor: what the list of activities is ordered by. */

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { splitBookings } from "./split-bookings.ts";
 
 const lasting = (days: number) => ({
-  startsAt: new Date("2024-01-01T00:00:00Z"),
-  endsAt: new Date(Date.UTC(2024, 0, 1 + days)),
+  startMs: Date.parse("2024-01-01T00:00:00Z"),
+  endMs: Date.UTC(2024, 0, 1 + days),
 });
 
 const sizes = (days: readonly number[]) => {

@@ -30,5 +30,5 @@ export function splitBookings<Each extends { readonly booking: Period }>(
   return portions;
 }
 
-const countDays = ({ startsAt, endsAt }: Period): number =>
-  Math.ceil((endsAt.getTime() - startsAt.getTime()) / MILLISECONDS_PER_DAY) + 1;
+const countDays = ({ startMs, endMs }: Period): number =>
+  Math.ceil((endMs - startMs) / MILLISECONDS_PER_DAY) + 1;

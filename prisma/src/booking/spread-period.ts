@@ -1,7 +1,8 @@
 /** Lengths of buckets. */
 export type BucketGrain = "hour" | "day" | "month" | "year";
 
-export type Period = { readonly startsAt: Date; readonly endsAt: Date };
+/** Milliseconds since 1970. */
+export type Period = { readonly startMs: number; readonly endMs: number };
 
 const LENGTH_MS = { hour: 3_600_000, day: 86_400_000 } as const;
 const MONTHS = { month: 1, year: 12 } as const;
@@ -45,17 +46,16 @@ function firstOf(grain: "month" | "year", bucket: number): number {
  * A moment has no length to share: it lies in one bucket whole.
  */
 export function spreadPeriod(
-  { startsAt, endsAt }: Period,
+  { startMs, endMs }: Period,
   grain: BucketGrain,
   visit: (bucket: number, share: number) => void,
 ): void {
-  const [from, to] = [startsAt.getTime(), endsAt.getTime()];
-  const first = bucketAt(grain, from);
+  const first = bucketAt(grain, startMs);
   let end = startOfBucket(grain, first + 1);
-  if (to <= end) return visit(first, 1);
-  let begin = from;
-  for (let bucket = first; begin < to; bucket += 1) {
-    visit(bucket, (Math.min(end, to) - begin) / (to - from));
+  if (endMs <= end) return visit(first, 1);
+  let begin = startMs;
+  for (let bucket = first; begin < endMs; bucket += 1) {
+    visit(bucket, (Math.min(end, endMs) - begin) / (endMs - startMs));
     begin = end;
     end = startOfBucket(grain, bucket + 2);
   }

@@ -8,8 +8,8 @@ const at = (text: string): Date => new Date(`${text}Z`);
 const line = (seriesId: string, from: string, to = from): BucketLine => ({
   seriesId,
   booking: {
-    startsAt: at(from),
-    endsAt: at(to),
+    startMs: at(from).getTime(),
+    endMs: at(to).getTime(),
     quantity: 2,
     inputTokenCount: 300,
     cachedInputTokenCount: 40,
@@ -86,7 +86,7 @@ describe("rollUp", () => {
           const { booking } = line(seriesId, "2024-01-01T00:00");
           return {
             seriesId,
-            booking: { ...booking, startsAt: new Date(from), endsAt: new Date(from + duration) },
+            booking: { ...booking, startMs: from, endMs: from + duration },
           };
         });
         const months = sumBuckets(activities, { grain: "month", closedMonths: NONE });

@@ -5,8 +5,10 @@ const PER_MILLISECOND = 4096;
 
 /** Milliseconds times 4096, so that what overflows is the next millisecond. */
 let latest = 0;
-/** What ids of one millisecond begin with. */
-let head = { ms: -1, text: "" };
+/** What ids of one millisecond begin and end with. */
+let common = { ms: -1, head: "", tail: "" };
+/** The counter as three digits, by its value: ids come by the ten thousand. */
+const COUNTERS = Array.from({ length: PER_MILLISECOND }, (_, counter) => toHex(counter, 3));
 
 /**
  * A UUID of version 7, greater than all before it in this process: rows then come to lie at the end of their primary key
@@ -17,11 +19,15 @@ let head = { ms: -1, text: "" };
 export function createTimeOrderedId(): string {
   latest = Math.max(latest + 1, Date.now() * PER_MILLISECOND);
   const ms = Math.floor(latest / PER_MILLISECOND);
-  if (ms !== head.ms) {
-    const time = ms.toString(16).padStart(12, "0");
-    head = { ms, text: `${time.slice(0, 8)}-${time.slice(8)}-7` };
+  if (ms !== common.ms) {
+    const time = toHex(ms, 12);
+    // Variant and random bits are those of a random UUID. Within a millisecond the counter tells ids of this process apart, the
+    // random bits those of others.
+    common = { ms, head: `${time.slice(0, 8)}-${time.slice(8)}-7`, tail: randomUUID().slice(18) };
   }
-  const counter = (latest % PER_MILLISECOND).toString(16).padStart(3, "0");
-  // Variant and random bits are those of a random UUID.
-  return `${head.text}${counter}${randomUUID().slice(18)}`;
+  return `${common.head}${COUNTERS[latest % PER_MILLISECOND]}${common.tail}`;
+}
+
+function toHex(value: number, length: number): string {
+  return value.toString(16).padStart(length, "0");
 }

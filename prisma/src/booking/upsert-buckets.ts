@@ -8,7 +8,7 @@ import {
   toUuidArray,
 } from "./binary-array.ts";
 import type { BucketRow } from "./bucket-sums.ts";
-import { forPortions } from "./for-portions.ts";
+import type { Pipeline } from "./pipeline.ts";
 import type { BucketGrain } from "./spread-period.ts";
 
 /** A rung of one of the two ladders. */
@@ -27,9 +27,9 @@ const OWNER = { footprint_bucket: Prisma.raw("series_id"), factor_bucket: Prisma
 export async function upsertBuckets(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { rows, ...rung }: Rung,
+  { rows, pipeline, ...rung }: Rung & { readonly pipeline: Pipeline },
 ): Promise<void> {
-  await forPortions(rows, (portion) =>
+  await pipeline.send(rows, (portion) =>
     upsertPortion(transaction, organizationId, { ...rung, rows: portion }),
   );
 }

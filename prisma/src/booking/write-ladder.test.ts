@@ -54,8 +54,8 @@ describe.each(ENGINES)("the ladders on %s", (engine) => {
       ...exampleUsage,
       externalId: `call-${index}`,
       project: `project-${project}`,
-      startsAt: new Date(from),
-      endsAt: new Date(from + duration),
+      startMs: from,
+      endMs: from + duration,
       inputTokenCount: tokens,
       factor: { ...exampleUsageFactor, key: `factor-${factor}` },
     }));
@@ -108,10 +108,10 @@ describe.each(ENGINES)("the ladders on %s", (engine) => {
     await query(
       `INSERT INTO closed_period (organization_id, month) VALUES ('${organizationId}', '2024-02-01T00:00Z')`,
     );
-    const startsAt = new Date("2024-02-29T12:00:00Z");
+    const startMs = Date.parse("2024-02-29T12:00:00Z");
     await book(
       { ...exampleUsage, externalId: "late" },
-      { ...exampleUsage, externalId: "half late", startsAt, endsAt: new Date("2024-03-01T12:00:00Z") },
+      { ...exampleUsage, externalId: "half late", startMs, endMs: Date.parse("2024-03-01T12:00:00Z") },
     );
     const rows = await query<{
       rung: string;

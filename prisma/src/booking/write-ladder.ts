@@ -2,6 +2,7 @@ import type { OrganizationTransaction } from "../client/database.ts";
 import type { Booking } from "../repositories/booking.ts";
 import { rankOwners } from "./bucket-sums.ts";
 import type { Line } from "./insert-activities.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { rollUp, sumBuckets } from "./sum-buckets.ts";
 import { upsertBuckets } from "./upsert-buckets.ts";
 
@@ -9,6 +10,7 @@ export type LadderLines = {
   readonly lines: readonly Line[];
   /** months that are closed, as numbers of buckets: what falls into one stands beside it */
   readonly closedMonths: ReadonlySet<number>;
+  readonly pipeline: Pipeline;
 };
 
 /**
@@ -18,7 +20,7 @@ export type LadderLines = {
 export async function writeLadder(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { lines, closedMonths }: LadderLines,
+  { lines, closedMonths, pipeline }: LadderLines,
 ): Promise<void> {
   const withHours = lines.filter(({ booking }) => keepsHours(booking));
   const factors = new Map(lines.map(({ seriesId, factorId }) => [seriesId, factorId]));
@@ -37,7 +39,12 @@ export async function writeLadder(
     ["month", months],
     ["year", years],
   ] as const) {
-    await upsertBuckets(transaction, organizationId, { table: "footprint_bucket", grain, rows });
+    await upsertBuckets(transaction, organizationId, {
+      table: "footprint_bucket",
+      grain,
+      rows,
+      pipeline,
+    });
   }
   for (const [grain, rows] of [
     ["day", days],
@@ -45,7 +52,12 @@ export async function writeLadder(
     ["year", years],
   ] as const) {
     const summed = rollUp(rows, { grain, ...byFactor });
-    await upsertBuckets(transaction, organizationId, { table: "factor_bucket", grain, rows: summed });
+    await upsertBuckets(transaction, organizationId, {
+      table: "factor_bucket",
+      grain,
+      rows: summed,
+      pipeline,
+    });
   }
 }
 
@@ -53,5 +65,5 @@ export async function writeLadder(
 const LONGEST_WITH_HOURS_MS = 86_400_000;
 
 /** Whether the hours of an activity are kept: always where others share its factor. */
-export const keepsHours = ({ factor, startsAt, endsAt }: Booking): boolean =>
-  factor.key !== null || endsAt.getTime() - startsAt.getTime() <= LONGEST_WITH_HOURS_MS;
+export const keepsHours = ({ factor, startMs, endMs }: Booking): boolean =>
+  factor.key !== null || endMs - startMs <= LONGEST_WITH_HOURS_MS;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINES, openTestLedger } from "../testing/index.ts";
+import { Prisma } from "../generated/client.ts";
+import { toConnectionError } from "./connection-errors.ts";
 import type { Database } from "./database.ts";
 
 describe.each(ENGINES)("what a cluster says of a node that is gone, on %s", (engine) => {
@@ -47,5 +49,16 @@ describe.each(ENGINES)("what a cluster says of a node that is gone, on %s", (eng
       "code",
       "database-unreachable",
     );
+  });
+});
+
+test("a statement that is written when the other end is gone tells of a database that does not answer", () => {
+  const error = new Prisma.PrismaClientKnownRequestError(
+    "\nInvalid `prisma.$executeRaw()` invocation:\n\n\nwrite EPIPE",
+    { code: "EPIPE", clientVersion: "7" },
+  );
+  expect(toConnectionError(error)).toMatchObject({
+    code: "database-unreachable",
+    message: "the database does not answer (write EPIPE); start it, or correct DATABASE_URL",
   });
 });

@@ -3,8 +3,11 @@ import type { LedgerError } from "../ledger-error.ts";
 import { findDriverFault, findSqlFault } from "./find-sql-fault.ts";
 import { isBrokenOff, unreachable } from "./opening-error.ts";
 
-/** Prisma's words for a server that does not answer, closed the connection or had none free in time. */
-const UNREACHABLE_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+/**
+ * Prisma's words for a server that does not answer, closed the connection or had none free in time; and, which Prisma has none
+ * for, that of a statement written to a connection whose other end is gone.
+ */
+const UNREACHABLE_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "EPIPE"]);
 
 /** How Citus puts it that a node went away in the middle of a transaction: under states that tell of nothing in particular. */
 const LOST_NODE =

@@ -9,7 +9,7 @@ import { CONNECT_TIMEOUT_MS, migratePostgres } from "./postgres-session.ts";
 export async function openPostgres(url: string, watch?: StatementWatch): Promise<Database> {
   await migratePostgres(url);
   const adapter = new PrismaPg(
-    { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
+    { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, pipeline: true },
     { statementNameGenerator: createStatementNames() },
   );
   const watched = watch === undefined ? adapter : watchStatements(adapter, watch);

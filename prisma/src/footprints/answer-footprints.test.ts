@@ -119,7 +119,7 @@ async function bookRandom(database: Database, organizationId: string): Promise<v
     seed: 29,
   });
   const bookings = samples.map(([model, project, hour, tokens], index): Booking => {
-    const startsAt = new Date(Date.UTC(2023, 11, 20, hour, model * 7));
+    const startMs = Date.UTC(2023, 11, 20, hour, model * 7);
     const isKnown = model % 2 === 0;
     const figures = {
       ...version,
@@ -140,8 +140,8 @@ async function bookRandom(database: Database, organizationId: string): Promise<v
       externalId: `call-${index}`,
       project: `project-${project}`,
       team: project === 1 ? null : "team",
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + (tokens % 5) * 1_800_000),
+      startMs,
+      endMs: startMs + (tokens % 5) * 1_800_000,
       inputTokenCount: tokens,
       factor: {
         ...exampleUsage.factor,
@@ -153,7 +153,7 @@ async function bookRandom(database: Database, organizationId: string): Promise<v
   const runs = [1, 20].map((days, index) => ({
     ...exampleBooking,
     externalId: `run-${index}`,
-    endsAt: new Date(exampleBooking.startsAt.getTime() + days * 86_400_000),
+    endMs: exampleBooking.startMs + days * 86_400_000,
   }));
   await bookActivities(database, organizationId, {
     door: "test",

@@ -51,14 +51,14 @@ function callOf(model: number, project: number, day: number): Booking {
   const { version } = exampleUsage.factor;
   if (!isResolved(version)) throw new Error("the example is resolved");
   count += 1;
-  const startsAt = new Date(Date.UTC(2023, 11, 15 + day, 12));
+  const startMs = Date.UTC(2023, 11, 15 + day, 12);
   return {
     ...exampleUsage,
     externalId: `call-${count}`,
     project: `project-${project}`,
     team: project === 0 ? null : "team",
-    startsAt,
-    endsAt: startsAt,
+    startMs,
+    endMs: startMs,
     factor: {
       ...exampleUsage.factor,
       key: `factor-${model}`,

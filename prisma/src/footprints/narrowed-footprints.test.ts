@@ -112,8 +112,8 @@ describe.each(ENGINES)("who is kept to a project, beside those who are not, on %
 
   test("is told of the first and last day of the project", async () => {
     const at = (day: string) => ({
-      startsAt: new Date(`${day}T01:00:00Z`),
-      endsAt: new Date(`${day}T01:00:00Z`),
+      startMs: Date.parse(`${day}T01:00:00Z`),
+      endMs: Date.parse(`${day}T01:00:00Z`),
     });
     for (const day of ["2022-12-31", "2023-01-05", "2023-05-05", "2024-12-30", "2025-03-09"]) {
       await book("search", 1, at(day));

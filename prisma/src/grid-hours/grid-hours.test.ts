@@ -44,8 +44,8 @@ const at = (instant: string) => new Date(instant);
 const call = (externalId: string, instant: string, more: Partial<Booking> = {}): Booking => ({
   ...exampleUsage,
   externalId,
-  startsAt: at(instant),
-  endsAt: at(instant),
+  startMs: Date.parse(instant),
+  endMs: Date.parse(instant),
   ...more,
 });
 

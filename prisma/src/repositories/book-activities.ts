@@ -1,7 +1,10 @@
 import { toIntegerArray, toTextArray, toUuidArray } from "../booking/binary-array.ts";
 import { bookBatch } from "../booking/book-batch.ts";
-import { claimKeys, type Claims, LostClaimError } from "../booking/claim-keys.ts";
-import { ForgottenSeriesError } from "../booking/find-lines.ts";
+import { claimKeys, type Claims, KnownNameError, LostClaimError } from "../booking/claim-keys.ts";
+import { ForgottenSeriesError, type NamedBookings, nameSeries } from "../booking/find-lines.ts";
+import { makeNamesFirst } from "../booking/make-names-first.ts";
+import { nameForecastOf } from "../booking/name-forecast.ts";
+import { createPipeline, type Pipeline } from "../booking/pipeline.ts";
 import { type KnownSeries, seriesCacheOf } from "../booking/series-cache.ts";
 import { bucketAt } from "../booking/spread-period.ts";
 import { createTimeOrderedId } from "../booking/time-ordered-id.ts";
@@ -50,17 +53,30 @@ export async function bookTogether(
 ): Promise<readonly BookingResult[]> {
   await requireRoom(database.dataDirectory);
   const cache = seriesCacheOf(database);
+  const forecast = nameForecastOf(database);
   const numbered = batches.map(number);
+  const bookings = numbered.flatMap((each) => each.bookings);
+  const named = nameSeries(bookings);
   for (let attempt = 1; ; attempt += 1) {
     try {
+      await makeNamesFirst(database, organizationId, named);
       const { learned, results } = await database.inOrganization(organizationId, (transaction) =>
-        bookAll(transaction, organizationId, { batches: numbered, known: cache.read(organizationId) }),
+        bookAll(transaction, organizationId, {
+          batches: numbered,
+          bookings,
+          named,
+          known: cache.read(organizationId),
+          areNew: forecast.isAllNew(organizationId),
+          pipeline: createPipeline(database.engine),
+        }),
       );
+      forecast.learn(organizationId, areAllBooked(results));
       cache.add(organizationId, learned);
       await database.noteWritten(results.reduce((sum, { booked }) => sum + booked, 0));
       return results;
     } catch (error) {
-      cache.forget(organizationId);
+      if (error instanceof KnownNameError) forecast.learn(organizationId, false);
+      else cache.forget(organizationId);
       if (attempt < MOST_ATTEMPTS && isOvertaken(error)) continue;
       throw (
         toRefusal(
@@ -72,11 +88,14 @@ export async function bookTogether(
   }
 }
 
-/** Each attempt but the last was overtaken by another batch, which is booked. */
+/** Each attempt but the last was overtaken by another batch, which is booked, or took known names for new ones, which is done once. */
 const MOST_ATTEMPTS = 10;
 
 const isOvertaken = (error: unknown): boolean =>
-  error instanceof LostClaimError || error instanceof ForgottenSeriesError;
+  error instanceof LostClaimError || error instanceof ForgottenSeriesError || error instanceof KnownNameError;
+
+const areAllBooked = (results: readonly BookingResult[]): boolean =>
+  results.every(({ duplicates }) => duplicates === 0);
 
 type NumberedBatch = Omit<BookingBatch, "bookings"> & {
   readonly id: string;
@@ -93,7 +112,16 @@ function number({ bookings, ...received }: BookingBatch): NumberedBatch {
   return { ...received, id, bookings: bookings.map(toNumbered) };
 }
 
-type Together = { readonly batches: readonly NumberedBatch[]; readonly known: KnownSeries };
+type Together = {
+  readonly batches: readonly NumberedBatch[];
+  /** of all of them */
+  readonly bookings: readonly NumberedBooking[];
+  readonly named: NamedBookings;
+  readonly known: KnownSeries;
+  /** takes it that no name of them is in the ledger */
+  readonly areNew: boolean;
+  readonly pipeline: Pipeline;
+};
 
 type Booked = { readonly results: readonly BookingResult[]; readonly learned: KnownSeries };
 
@@ -102,7 +130,7 @@ const NOTHING: BookingResult = { booked: 0, duplicates: 0, sameCall: 0, unresolv
 async function bookAll(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { batches, known }: Together,
+  { batches, bookings, named, known, areNew, pipeline }: Together,
 ): Promise<Booked> {
   const isEmpty = batches.every(({ bookings, rejectedCount }) => bookings.length + rejectedCount === 0);
   if (isEmpty) return { results: batches.map(() => NOTHING), learned: new Map() };
@@ -110,13 +138,18 @@ async function bookAll(
   await lockBuckets(transaction, organizationId, "shared");
   const closed = await readClosedMonths(transaction, organizationId);
   const closedMonths = new Set(closed.map(({ month }) => bucketAt("month", month.getTime())));
-  const bookings =
-    batches.length === 1 ? (batches[0]?.bookings ?? []) : batches.flatMap((each) => each.bookings);
-  const claims = await claimKeys(transaction, organizationId, bookings);
-  const batch = { closedMonths, bookings: claims.fresh, known };
+  const claims = await claimKeys(transaction, organizationId, { bookings, areNew, pipeline });
+  const isAllFresh = claims.fresh.length === bookings.length;
+  const batch = {
+    closedMonths,
+    bookings: claims.fresh,
+    named: isAllFresh ? named : nameSeries(claims.fresh),
+    known,
+    pipeline,
+  };
   const { unresolved, learned } = await bookBatch(transaction, organizationId, batch);
   const fates = {
-    booked: new Set(claims.fresh.map(({ activityId }) => activityId)),
+    booked: isAllFresh ? null : new Set(claims.fresh.map(({ activityId }) => activityId)),
     sameCalls: claims.sameCalls,
     unresolved: new Set(unresolved),
   };
@@ -131,7 +164,8 @@ async function bookAll(
 
 /** Ids of activities by what became of them. */
 type Fates = {
-  readonly booked: ReadonlySet<string>;
+  /** null: all */
+  readonly booked: ReadonlySet<string> | null;
   readonly sameCalls: Claims["sameCalls"];
   readonly unresolved: ReadonlySet<string>;
 };
@@ -139,7 +173,7 @@ type Fates = {
 function countOutcomes({ bookings }: NumberedBatch, fates: Fates): BookingResult {
   let [booked, sameCall, unresolved] = [0, 0, 0];
   const outcomes = bookings.map(({ activityId }): BookingOutcome => {
-    if (fates.booked.has(activityId)) {
+    if (fates.booked === null || fates.booked.has(activityId)) {
       booked += 1;
       if (fates.unresolved.has(activityId)) unresolved += 1;
       return "booked";

@@ -22,9 +22,9 @@ export type Booking = {
   /** made when absent */
   readonly project: string;
   readonly team: string | null;
-  /** half-open period; equal ends mean a moment */
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+  /** half-open period in milliseconds since 1970; equal ends mean a moment */
+  readonly startMs: number;
+  readonly endMs: number;
   /** requests for unit "tokens", 1 for unit "activity" */
   readonly quantity: number;
   readonly inputTokenCount: number;

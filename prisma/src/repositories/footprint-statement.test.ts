@@ -54,8 +54,8 @@ const usageOf = (
 const callOf = (externalId: string, factor: FactorDraft, startsAt = at("2024-02-25T10:20")): Booking => ({
   ...exampleUsage,
   externalId,
-  startsAt,
-  endsAt: startsAt,
+  startMs: startsAt.getTime(),
+  endMs: startsAt.getTime(),
   quantity: 1,
   factor,
 });
@@ -187,7 +187,11 @@ describe.each(ENGINES)("sums of footprints on %s", (engine) => {
     await book(
       callOf("1", usageOf("a", {}), at("2024-02-25T10:20")),
       callOf("2", usageOf("a", {}), at("2024-02-25T10:40")),
-      { ...exampleBooking, startsAt: at("2024-02-25T00:00"), endsAt: at("2024-03-06T00:00") },
+      {
+        ...exampleBooking,
+        startMs: at("2024-02-25T00:00").getTime(),
+        endMs: at("2024-03-06T00:00").getTime(),
+      },
     );
     const window = { from: at("2024-02-25T09:00"), to: at("2024-02-25T12:00"), grain: "hour" } as const;
     const rows = await list(window);

@@ -61,10 +61,12 @@ describe.each(ENGINES)("activities on %s", (engine) => {
   test("an activity comes back as it was booked", async () => {
     await book(exampleBooking);
     const { items, nextCursor } = await list({});
-    const { factor, ...said } = exampleBooking;
+    const { factor, startMs, endMs, ...said } = exampleBooking;
     const row = {
       id: expect.any(String),
       ...said,
+      startsAt: new Date(startMs),
+      endsAt: new Date(endMs),
       phase: factor.phase,
       unit: "activity",
       modelId: "example-7b",
@@ -201,12 +203,20 @@ describe.each(ENGINES)("activities on %s", (engine) => {
   test("a window lists what touches it, a filter what matches", async () => {
     const at = (text: string) => new Date(text);
     await book(
-      { ...weighing("run", 3), startsAt: at("2024-01-01T00:00:00Z"), endsAt: at("2024-01-02T00:00:00Z") },
-      { ...weighing("moment", 2), startsAt: at("2024-01-02T00:00:00Z"), endsAt: at("2024-01-02T00:00:00Z") },
+      {
+        ...weighing("run", 3),
+        startMs: at("2024-01-01T00:00:00Z").getTime(),
+        endMs: at("2024-01-02T00:00:00Z").getTime(),
+      },
+      {
+        ...weighing("moment", 2),
+        startMs: at("2024-01-02T00:00:00Z").getTime(),
+        endMs: at("2024-01-02T00:00:00Z").getTime(),
+      },
       {
         ...weighing("later", 1),
-        startsAt: at("2024-01-03T06:00:00Z"),
-        endsAt: at("2024-01-04T00:00:00Z"),
+        startMs: at("2024-01-03T06:00:00Z").getTime(),
+        endMs: at("2024-01-04T00:00:00Z").getTime(),
         team: null,
       },
     );

@@ -29,15 +29,15 @@ const withEnergy = (energyKwh: Range): FactorDraft => withVersion({ energyKwh: f
 const first: Booking = {
   ...exampleBooking,
   externalId: "first",
-  startsAt: day("2024-01-01"),
-  endsAt: day("2024-01-03"),
+  startMs: day("2024-01-01").getTime(),
+  endMs: day("2024-01-03").getTime(),
   factor: withEnergy({ low: 92, central: 100, high: 112 }),
 };
 const second: Booking = {
   ...exampleBooking,
   externalId: "second",
-  startsAt: day("2024-01-02"),
-  endsAt: day("2024-01-03"),
+  startMs: day("2024-01-02").getTime(),
+  endMs: day("2024-01-03").getTime(),
   factor: withEnergy({ low: 4, central: 10, high: 15 }),
 };
 
@@ -102,7 +102,7 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
 
   test("an interval that reaches down to zero stays above it", async () => {
     const factor = withEnergy({ low: 0, central: 0.1, high: 0.7 });
-    await book({ ...first, endsAt: day("2024-02-07"), factor });
+    await book({ ...first, endMs: day("2024-02-07").getTime(), factor });
     for (const row of await list({ grain: "day" })) expect(row.energyKwh.low).toBeGreaterThanOrEqual(0);
   });
 
@@ -143,7 +143,7 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
   });
 
   test("a bucket is named by its first day, an activity counts in the one it began in", async () => {
-    await book({ ...first, startsAt: day("2023-12-30"), endsAt: day("2024-02-03") });
+    await book({ ...first, startMs: day("2023-12-30").getTime(), endMs: day("2024-02-03").getTime() });
     const starts = async (grain: FootprintQuery["grain"]) =>
       (await list({ grain })).map(({ bucketStart, activityCount }) => [bucketStart, activityCount]);
     expect(await starts("month")).toEqual([
@@ -160,7 +160,7 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
   });
 
   test("an activity over whole months and days beside them has the half-width of one, and counts where it began", async () => {
-    await book({ ...first, startsAt: day("2023-12-22"), endsAt: day("2024-04-10") });
+    await book({ ...first, startMs: day("2023-12-22").getTime(), endMs: day("2024-04-10").getTime() });
     // 110 days of which the window holds 100: 100 − 8 and 100 + 12 shrink alike.
     const window = { from: day("2023-12-27"), to: day("2024-04-05") };
     const energyKwh = {
@@ -261,8 +261,8 @@ describe.each(ENGINES)("footprints on %s", (engine) => {
         ...exampleBooking,
         externalId: `sample-${index}`,
         project,
-        startsAt: one < two ? one : two,
-        endsAt: one < two ? two : one,
+        startMs: Math.min(one.getTime(), two.getTime()),
+        endMs: Math.max(one.getTime(), two.getTime()),
         factor: withEnergy({ low, central: 10, high }),
       })),
     );

@@ -178,8 +178,8 @@ describe.each(ENGINES)("restatements on %s", (engine) => {
     const inMarch = {
       ...exampleUsage,
       externalId: "march",
-      startsAt: new Date("2024-03-02T00:00:00Z"),
-      endsAt: new Date("2024-03-02T00:00:00Z"),
+      startMs: Date.parse("2024-03-02T00:00:00Z"),
+      endMs: Date.parse("2024-03-02T00:00:00Z"),
     };
     const steady = {
       ...exampleUsage,
@@ -314,7 +314,7 @@ describe.each(ENGINES)("restatements on %s", (engine) => {
   });
 
   test("a closed month keeps its figures, and what it would be now stands beside it", async () => {
-    await book({ ...exampleBooking, startsAt: MARCH, endsAt: MARCH });
+    await book({ ...exampleBooking, startMs: MARCH.getTime(), endMs: MARCH.getTime() });
     await closePeriod(database, organizationId, { month: MARCH, author: exampleAuthor });
     const before = await total();
     const first = await restate(dearer(2));

@@ -12,15 +12,14 @@ const MILLISECONDS_PER_SECOND = 1000;
 /** Calls with the factor of their basis. One that gives no end is a moment. */
 export function toCallBooking(call: CallFields, factor: FactorDraft): Booking {
   const { requestCount, cachedInputTokenCount: cached, startMs, endMs } = call;
-  const startsAt = new Date(startMs);
   return {
     source: call.source ?? DEFAULT_SOURCE,
     externalId: call.id,
     requestId: call.requestId,
     project: call.project ?? DEFAULT_PROJECT,
     team: call.team,
-    startsAt,
-    endsAt: endMs === endMs ? new Date(endMs) : startsAt,
+    startMs,
+    endMs: endMs === endMs ? endMs : startMs,
     quantity: toBound(requestCount),
     inputTokenCount: toBound(requestCount * (call.inputTokenCount - cached)),
     cachedInputTokenCount: toBound(requestCount * cached),
@@ -51,8 +50,9 @@ export function toActivityBooking(
     requestId: activity.requestId ?? null,
     project: activity.project ?? DEFAULT_PROJECT,
     team: activity.team ?? null,
-    startsAt: new Date(startMs),
-    endsAt: new Date(startMs + lastsS * MILLISECONDS_PER_SECOND),
+    startMs,
+    // In whole milliseconds, as the ledger keeps them.
+    endMs: Math.trunc(startMs + lastsS * MILLISECONDS_PER_SECOND),
     quantity: 1,
     inputTokenCount: 0,
     cachedInputTokenCount: 0,

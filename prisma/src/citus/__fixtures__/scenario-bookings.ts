@@ -19,7 +19,7 @@ export const RUNS_KWH = RUN_COUNT * 100;
 
 /** Calls of four models and six projects, some of a team, over all months of 2025 and all hours of the day. */
 export const calls: readonly Booking[] = Array.from({ length: CALL_COUNT }, (_, index) => {
-  const at = new Date(Date.UTC(2025, index % 12, 1 + (index % 28), index % 24, 30));
+  const startMs = Date.UTC(2025, index % 12, 1 + (index % 28), index % 24, 30);
   const key = `model-${index % 4}`;
   return {
     ...exampleUsage,
@@ -27,8 +27,8 @@ export const calls: readonly Booking[] = Array.from({ length: CALL_COUNT }, (_, 
     requestId: `request-${index}`,
     project: `project-${index % 6}`,
     team: index % 3 === 0 ? null : "research",
-    startsAt: at,
-    endsAt: at,
+    startMs,
+    endMs: startMs,
     factor: {
       ...exampleUsageFactor,
       key,

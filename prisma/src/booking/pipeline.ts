@@ -1,0 +1,40 @@
+import { setImmediate } from "node:timers/promises";
+import type { Database } from "../client/database.ts";
+
+/** On PGlite this process stands still for as long as a statement runs: some hundredths of a second for this many rows. */
+const MOST_ROWS = 2000;
+/**
+ * While a server runs one, the next is being written and those between are on their way; each is half a megabyte at most. The
+ * embedded database works in this process, and others get a turn between any two.
+ */
+const MOST_UNDER_WAY = { postgresql: 4, pglite: 1 } as const;
+
+/** Statements of one transaction that are sent before those ahead of them are answered; the database runs them in their order. */
+export type Pipeline = {
+  /**
+   * Gives `work` the rows in their order, as many at a time as a statement carries. Resolves when all is sent; what goes wrong is
+   * heard of by then or at the end.
+   */
+  send<Row>(rows: readonly Row[], work: (portion: readonly Row[]) => Promise<void>): Promise<void>;
+  /** Resolves when all that was sent is done. */
+  finish(): Promise<void>;
+};
+
+export function createPipeline(engine: Database["engine"]): Pipeline {
+  const underWay: Promise<void>[] = [];
+  return {
+    async send(rows, work) {
+      for (let start = 0; start < rows.length; start += MOST_ROWS) {
+        await setImmediate();
+        if (underWay.length === MOST_UNDER_WAY[engine]) await underWay.shift();
+        const done = work(rows.slice(start, start + MOST_ROWS));
+        // Those behind one that fails fail as well, and the first is the one to be heard of.
+        done.catch(() => undefined);
+        underWay.push(done);
+      }
+    },
+    async finish() {
+      for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) await next;
+    },
+  };
+}
