@@ -2,9 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Database } from "../client/database.ts";
 
 /** On PGlite this process stands still for as long as a statement runs: some hundredths of a second for this many rows. */
-const MOST_ROWS = 2000;
+const MOST_ROWS = { postgresql: 5000, pglite: 2000 } as const;
 /**
- * While a server runs one, the next is being written and those between are on their way; each is half a megabyte at most. The
+ * While a server runs one, the next is being written and those between are on their way; each is a megabyte or so. The
  * embedded database works in this process, and others get a turn between any two.
  */
 const MOST_UNDER_WAY = { postgresql: 4, pglite: 1 } as const;
@@ -21,13 +21,15 @@ export type Pipeline = {
 };
 
 export function createPipeline(engine: Database["engine"]): Pipeline {
+  const mostRows = MOST_ROWS[engine];
+  const mostUnderWay = MOST_UNDER_WAY[engine];
   const underWay: Promise<void>[] = [];
   return {
     async send(rows, work) {
-      for (let start = 0; start < rows.length; start += MOST_ROWS) {
+      for (let start = 0; start < rows.length; start += mostRows) {
         await setImmediate();
-        if (underWay.length === MOST_UNDER_WAY[engine]) await underWay.shift();
-        const done = work(rows.slice(start, start + MOST_ROWS));
+        if (underWay.length === mostUnderWay) await underWay.shift();
+        const done = work(rows.slice(start, start + mostRows));
         // Those behind one that fails fail as well, and the first is the one to be heard of.
         done.catch(() => undefined);
         underWay.push(done);
