@@ -8,6 +8,11 @@ test.each([
   ["\n  INSERT INTO activity_key (id) SELECT id FROM other", "INSERT", "activity_key"],
   ["UPDATE webhook_delivery SET state = 'pending'", "UPDATE", "webhook_delivery"],
   ['SELECT "public"."identity_session"."id" FROM "public"."identity_session"', "SELECT", "identity_session"],
+  [
+    "\n  WITH written AS (\n INSERT INTO activity (id) SELECT 1 RETURNING 1) SELECT count(*) FROM written",
+    "INSERT",
+    "activity",
+  ],
   ["WITH marked AS (SELECT 1 FROM series) SELECT * FROM marked", "WITH", "series"],
   ["DO E'BEGIN SET LOCAL llmcarbon.invited_email = E''FROM marker''; END'", "DO", undefined],
   ["COMMIT", "COMMIT", undefined],

@@ -25,11 +25,13 @@ export const watchStatements = <Watched extends object>(factory: Watched, watch:
     }
   });
 
+/** What writes and counts at once begins with WITH, and is a matter of what it writes. */
+const WRITING = /^\s*WITH\s+\w+\s+AS\s+\(\s*(INSERT|UPDATE|DELETE)\b/;
 const OPERATION = /^\W*(\w+)/;
 const TABLE = /\b(?:FROM|INTO|UPDATE|JOIN)\s+(?:"?public"?\.)?"?([a-z_]\w*)/;
 
 /** Settings stand in a DO with their values: only the word is told. */
 export const summarize = (sql: string): StatementSummary => ({
-  operation: OPERATION.exec(sql)?.[1]?.toUpperCase() ?? "",
+  operation: (WRITING.exec(sql) ?? OPERATION.exec(sql))?.[1]?.toUpperCase() ?? "",
   table: /^\s*DO\b/.test(sql) ? undefined : TABLE.exec(sql)?.[1],
 });
