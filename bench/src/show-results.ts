@@ -3,7 +3,8 @@ import type { BenchmarkResult } from "./benchmark.ts";
 const DIGITS = 3;
 const HEAD = ["name", "value", "unit", "ratio", "goal", ""];
 
-const show = (value: number): string =>
+/** Three digits that count. */
+export const show = (value: number): string =>
   Number(value.toPrecision(DIGITS)).toLocaleString("en-US", { maximumSignificantDigits: DIGITS });
 
 /** One line per benchmark, columns of equal width. */

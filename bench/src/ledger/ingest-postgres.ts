@@ -1,5 +1,6 @@
 import { startPostgres } from "@llmcarbon/prisma/testing";
 import type { Benchmark } from "../benchmark.ts";
+import { show } from "../show-results.ts";
 import { copyRows } from "./copy-rows.ts";
 import { declareSites } from "./declare-sites.ts";
 import { generateUsage } from "./generate-usage.ts";
@@ -37,7 +38,7 @@ export const ingestPostgres: Benchmark = {
       }
       const copied = await copyRows(databaseUrl, await postgres.createDatabase());
       console.error(
-        `bench:   COPY ${toThousands(copied.activities)} activities/s, ${toThousands(copied.withBuckets)} with the buckets they are summed up in`,
+        `bench:   COPY ${show(copied.activities)} activities/s, ${show(copied.withBuckets)} with the buckets they are summed up in`,
       );
       return { value, ratio: value / copied.activities };
     } finally {
@@ -45,8 +46,6 @@ export const ingestPostgres: Benchmark = {
     }
   },
 };
-
-const toThousands = (perSecond: number): string => `${(perSecond / 1000).toFixed(1)} thousand`;
 
 /** Written out before the clock starts: what a gateway spends on its lines is not the ledger's. */
 async function bookAll(url: string): Promise<number> {

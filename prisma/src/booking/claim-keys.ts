@@ -19,8 +19,8 @@ export class LostClaimError extends Error {
 }
 
 /** Names that were taken to be new are not: the transaction has failed, and is to ask about each. */
-export class KnownNameError extends Error {
-  override readonly name = "KnownNameError";
+export class KnownKeyError extends Error {
+  override readonly name = "KnownKeyError";
 }
 
 type Wanted = {
@@ -35,7 +35,7 @@ type Wanted = {
  * another instead of blocking each other.
  *
  * @throws {LostClaimError} when the batch has to begin anew
- * @throws {KnownNameError} where they were taken to be new
+ * @throws {KnownKeyError} where they were taken to be new
  */
 export async function claimKeys(
   transaction: OrganizationTransaction,
@@ -182,7 +182,7 @@ async function insertPortion(
       SELECT count(*)::int AS count FROM claimed`;
     return row?.count ?? 0;
   } catch (error) {
-    throw areNew && findSqlFault(error)?.state === UNIQUE_VIOLATION ? new KnownNameError() : error;
+    throw areNew && findSqlFault(error)?.state === UNIQUE_VIOLATION ? new KnownKeyError() : error;
   }
 }
 

@@ -36,30 +36,31 @@ async function insertPortion(
     toTextArray(lines, ({ booking }) => cell(booking));
   await transaction.$executeRaw`
     WITH written AS (
-    INSERT INTO activity (
-      organization_id, id, series_id, batch_id, external_id, request_id, starts_at, ends_at, quantity, input_token_count,
-      cached_input_token_count, output_token_count, booked_carbon_g, citation
-    )
-    SELECT
-      ${organizationId}::uuid, id, series_id, batch_id, external_id, request_id, starts_at, ends_at, quantity,
-      input_token_count, cached_input_token_count, output_token_count, booked_carbon_g, citation
-    FROM (
+      INSERT INTO activity (
+        organization_id, id, series_id, batch_id, external_id, request_id, starts_at, ends_at, quantity, input_token_count,
+        cached_input_token_count, output_token_count, booked_carbon_g, citation
+      )
       SELECT
-        unnest(${toUuidArray(lines, ({ activityId }) => activityId)}::uuid[]) AS id,
-        unnest(${toUuidArray(lines, ({ seriesId }) => seriesId)}::uuid[]) AS series_id,
-        unnest(${toUuidArray(lines, ({ batchId }) => batchId)}::uuid[]) AS batch_id,
-        unnest(${texts(({ externalId }) => externalId)}::text[]) AS external_id,
-        unnest(${texts(({ requestId }) => requestId)}::text[]) AS request_id,
-        unnest(${toInstantArray(lines, ({ booking }) => booking.startMs)}::timestamptz[]) AS starts_at,
-        unnest(${toInstantArray(lines, ({ booking }) => booking.endMs)}::timestamptz[]) AS ends_at,
-        unnest(${amounts(({ quantity }) => quantity)}::float8[]) AS quantity,
-        unnest(${amounts(({ inputTokenCount }) => inputTokenCount)}::float8[]) AS input_token_count,
-        unnest(${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)}::float8[]) AS cached_input_token_count,
-        unnest(${amounts(({ outputTokenCount }) => outputTokenCount)}::float8[]) AS output_token_count,
-        unnest(${amounts(weigh)}::float8[]) AS booked_carbon_g,
-        unnest(${texts(({ citation }) => citation)}::text[]) AS citation
-    ) AS sent
-    RETURNING 1)
+        ${organizationId}::uuid, id, series_id, batch_id, external_id, request_id, starts_at, ends_at, quantity,
+        input_token_count, cached_input_token_count, output_token_count, booked_carbon_g, citation
+      FROM (
+        SELECT
+          unnest(${toUuidArray(lines, ({ activityId }) => activityId)}::uuid[]) AS id,
+          unnest(${toUuidArray(lines, ({ seriesId }) => seriesId)}::uuid[]) AS series_id,
+          unnest(${toUuidArray(lines, ({ batchId }) => batchId)}::uuid[]) AS batch_id,
+          unnest(${texts(({ externalId }) => externalId)}::text[]) AS external_id,
+          unnest(${texts(({ requestId }) => requestId)}::text[]) AS request_id,
+          unnest(${toInstantArray(lines, ({ booking }) => booking.startMs)}::timestamptz[]) AS starts_at,
+          unnest(${toInstantArray(lines, ({ booking }) => booking.endMs)}::timestamptz[]) AS ends_at,
+          unnest(${amounts(({ quantity }) => quantity)}::float8[]) AS quantity,
+          unnest(${amounts(({ inputTokenCount }) => inputTokenCount)}::float8[]) AS input_token_count,
+          unnest(${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)}::float8[]) AS cached_input_token_count,
+          unnest(${amounts(({ outputTokenCount }) => outputTokenCount)}::float8[]) AS output_token_count,
+          unnest(${amounts(weigh)}::float8[]) AS booked_carbon_g,
+          unnest(${texts(({ citation }) => citation)}::text[]) AS citation
+      ) AS sent
+      RETURNING 1
+    )
     SELECT count(*) FROM written`;
 }
 

@@ -1,31 +1,22 @@
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
-import { openDatabase } from "../client/open-database.ts";
 import { bookTogether } from "../repositories/book-activities.ts";
 import type { Booking } from "../repositories/booking.ts";
 import { ensureOrganization } from "../repositories/ensure-organization.ts";
-import { exampleUsage, startPostgres, type TestPostgres } from "../testing/index.ts";
+import { exampleUsage, openTestLedger } from "../testing/index.ts";
 
 const MANY = 1000;
 
 describe("names of many bookings", () => {
-  let postgres: TestPostgres;
-  let url: string;
   let database: Database;
   let organizationId: string;
   let count = 0;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    url = await postgres.createDatabase();
-    database = await openDatabase({ url });
+    database = await openTestLedger("postgresql");
   });
 
-  afterAll(async () => {
-    await database.close();
-    await postgres.stop();
-  });
+  afterAll(() => database.close());
 
   beforeEach(async () => {
     count += 1;
@@ -64,17 +55,13 @@ describe("names of many bookings", () => {
   };
 
   /** Nobody can write a key until `work` has ended. */
-  async function whileNoKeyIsWritten(work: () => Promise<void>): Promise<void> {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      await client.query("BEGIN; LOCK TABLE activity_key IN EXCLUSIVE MODE");
+  const whileNoKeyIsWritten = (work: () => Promise<void>): Promise<void> =>
+    database.inOrganization("", async (transaction) => {
+      // What it was opened as may lock tables.
+      await transaction.$executeRaw`RESET ROLE`;
+      await transaction.$executeRaw`LOCK TABLE activity_key IN EXCLUSIVE MODE`;
       await work();
-      await client.query("COMMIT");
-    } finally {
-      await client.end();
-    }
-  }
+    });
 
   test("are there for others while the bookings themselves are still being written", async () => {
     let booking: ReturnType<typeof book> | undefined;
@@ -103,7 +90,7 @@ describe("names of many bookings", () => {
     expect(await listProjects()).toEqual(["first"]);
   });
 
-  test("one known name among thousands that were taken to be new is found, and the others are booked", async () => {
+  test("one known key among thousands that were taken to be new is found, and the others are booked", async () => {
     await book(calls({ project: "first" }, 1));
     const results = await book(calls({ project: "first" }, 19_000));
     expect(results).toMatchObject([{ booked: 18_999, duplicates: 1 }]);

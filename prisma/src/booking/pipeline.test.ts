@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createPipeline } from "./pipeline.ts";
+import { inPipeline } from "./pipeline.ts";
 
 const rows = Array.from({ length: 21_500 }, (_, index) => index);
 
@@ -27,50 +27,73 @@ async function settle(): Promise<void> {
 describe("a pipeline", () => {
   it("sends four statements before the first is answered, and then one for each answer, in order", async () => {
     const { sent, run, answer } = createStatements();
-    const pipeline = createPipeline("postgresql");
-    let isSent = false;
-    const sending = pipeline.send(rows, run).then(() => (isSent = true));
+    let [isSent, isDone] = [false, false];
+    const working = inPipeline("postgresql", async (pipeline) => {
+      await pipeline.send(rows, run);
+      isSent = true;
+      await pipeline.finish();
+      isDone = true;
+    });
     await settle();
     expect(sent.map(({ first }) => first)).toEqual([0, 5000, 10_000, 15_000]);
     expect(isSent).toBe(false);
     answer();
-    await sending;
+    await settle();
+    expect(isSent).toBe(true);
     expect(sent.at(-1)).toEqual({ first: 20_000, count: 1500 });
-    let isDone = false;
-    const finishing = pipeline.finish().then(() => (isDone = true));
     for (let left = 4; left > 0; left -= 1) {
       await settle();
       expect(isDone).toBe(false);
       answer();
     }
-    await finishing;
+    await working;
+    expect(isDone).toBe(true);
   });
 
   it("has one statement under way on the embedded database", async () => {
     const { sent, run, answer } = createStatements();
-    const sending = createPipeline("pglite").send(rows.slice(0, 9500), run);
-    for (let count = 1; count < 5; count += 1) {
+    const working = inPipeline("pglite", (pipeline) => pipeline.send(rows.slice(0, 9500), run));
+    for (let count = 1; count <= 5; count += 1) {
       await settle();
       expect(sent.length).toBe(count);
       answer();
     }
-    await sending;
+    await working;
     expect(sent.length).toBe(5);
   });
 
-  it("tells of the first failure, whether more is sent or not, and of none that follows from it", async () => {
-    const whileSending = createStatements();
-    const sending = createPipeline("postgresql").send(rows, whileSending.run);
-    await settle();
-    whileSending.fail("first");
-    whileSending.fail("second");
-    await expect(sending).rejects.toThrow("first");
+  it("tells of the first failure, whether more is sent or not, when all that was sent is answered", async () => {
+    for (const length of [21_500, 20_000]) {
+      const { sent, run, answer, fail } = createStatements();
+      let failure: unknown;
+      const working = inPipeline("postgresql", async (pipeline) => {
+        await pipeline.send(rows.slice(0, length), run);
+        await pipeline.finish();
+      }).catch((error: unknown) => (failure = error));
+      await settle();
+      fail("first");
+      fail("second");
+      answer();
+      await settle();
+      expect(sent.length, "nothing is sent after a failure").toBe(4);
+      expect(failure, "one is still under way").toBeUndefined();
+      answer();
+      await working;
+      expect(failure).toEqual(new Error("first"));
+    }
+  });
 
-    const afterwards = createStatements();
-    const pipeline = createPipeline("postgresql");
-    await pipeline.send(rows.slice(0, 10_000), afterwards.run);
-    afterwards.fail("first");
-    afterwards.fail("second");
-    await expect(pipeline.finish()).rejects.toThrow("first");
+  it("ends after what was sent where the work fails by itself", async () => {
+    const { run, answer } = createStatements();
+    let hasEnded = false;
+    const working = inPipeline("postgresql", async (pipeline) => {
+      await pipeline.send([1], run);
+      throw new Error("by itself");
+    }).finally(() => (hasEnded = true));
+    working.catch(() => undefined);
+    await settle();
+    expect(hasEnded).toBe(false);
+    answer();
+    await expect(working).rejects.toThrow("by itself");
   });
 });

@@ -20,23 +20,34 @@ export type Pipeline = {
   finish(): Promise<void>;
 };
 
-export function createPipeline(engine: Database["engine"]): Pipeline {
+/**
+ * Gives `work` a pipeline. When it ends, well or badly, all that was sent is answered: a transaction must not be rolled back while a
+ * statement is on its way, which might then run after it and beside any transaction.
+ */
+export async function inPipeline<Result>(
+  engine: Database["engine"],
+  work: (pipeline: Pipeline) => Promise<Result>,
+): Promise<Result> {
   const mostRows = MOST_ROWS[engine];
   const mostUnderWay = MOST_UNDER_WAY[engine];
   const underWay: Promise<void>[] = [];
-  return {
-    async send(rows, work) {
-      for (let start = 0; start < rows.length; start += mostRows) {
-        await setImmediate();
-        if (underWay.length === mostUnderWay) await underWay.shift();
-        const done = work(rows.slice(start, start + mostRows));
-        // Those behind one that fails fail as well, and the first is the one to be heard of.
-        done.catch(() => undefined);
-        underWay.push(done);
-      }
-    },
-    async finish() {
-      for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) await next;
-    },
-  };
+  try {
+    return await work({
+      async send(rows, write) {
+        for (let start = 0; start < rows.length; start += mostRows) {
+          await setImmediate();
+          if (underWay.length === mostUnderWay) await underWay.shift();
+          const done = write(rows.slice(start, start + mostRows));
+          // Those behind one that fails fail as well, and the first is the one to be heard of.
+          done.catch(() => undefined);
+          underWay.push(done);
+        }
+      },
+      async finish() {
+        for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) await next;
+      },
+    });
+  } finally {
+    await Promise.allSettled(underWay);
+  }
 }

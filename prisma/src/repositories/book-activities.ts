@@ -1,10 +1,10 @@
 import { toIntegerArray, toTextArray, toUuidArray } from "../booking/binary-array.ts";
 import { bookBatch } from "../booking/book-batch.ts";
-import { claimKeys, type Claims, KnownNameError, LostClaimError } from "../booking/claim-keys.ts";
+import { claimKeys, type Claims, KnownKeyError, LostClaimError } from "../booking/claim-keys.ts";
 import { ForgottenSeriesError, type NamedBookings, nameSeries } from "../booking/find-lines.ts";
 import { makeNamesFirst } from "../booking/make-names-first.ts";
-import { nameForecastOf } from "../booking/name-forecast.ts";
-import { createPipeline, type Pipeline } from "../booking/pipeline.ts";
+import { keyForecastOf } from "../booking/key-forecast.ts";
+import { inPipeline, type Pipeline } from "../booking/pipeline.ts";
 import { type KnownSeries, seriesCacheOf } from "../booking/series-cache.ts";
 import { bucketAt } from "../booking/spread-period.ts";
 import { createTimeOrderedId } from "../booking/time-ordered-id.ts";
@@ -53,7 +53,7 @@ export async function bookTogether(
 ): Promise<readonly BookingResult[]> {
   await requireRoom(database.dataDirectory);
   const cache = seriesCacheOf(database);
-  const forecast = nameForecastOf(database);
+  const forecast = keyForecastOf(database);
   const numbered = batches.map(number);
   const bookings = numbered.flatMap((each) => each.bookings);
   const named = nameSeries(bookings);
@@ -61,21 +61,23 @@ export async function bookTogether(
     try {
       await makeNamesFirst(database, organizationId, named);
       const { learned, results } = await database.inOrganization(organizationId, (transaction) =>
-        bookAll(transaction, organizationId, {
-          batches: numbered,
-          bookings,
-          named,
-          known: cache.read(organizationId),
-          areNew: forecast.isAllNew(organizationId),
-          pipeline: createPipeline(database.engine),
-        }),
+        inPipeline(database.engine, (pipeline) =>
+          bookAll(transaction, organizationId, {
+            batches: numbered,
+            bookings,
+            named,
+            known: cache.read(organizationId),
+            areNew: forecast.isAllNew(organizationId),
+            pipeline,
+          }),
+        ),
       );
-      forecast.learn(organizationId, areAllBooked(results));
+      forecast.learn(organizationId, areAllNew(results));
       cache.add(organizationId, learned);
       await database.noteWritten(results.reduce((sum, { booked }) => sum + booked, 0));
       return results;
     } catch (error) {
-      if (error instanceof KnownNameError) forecast.learn(organizationId, false);
+      if (error instanceof KnownKeyError) forecast.learn(organizationId, false);
       else cache.forget(organizationId);
       if (attempt < MOST_ATTEMPTS && isOvertaken(error)) continue;
       throw (
@@ -92,9 +94,9 @@ export async function bookTogether(
 const MOST_ATTEMPTS = 10;
 
 const isOvertaken = (error: unknown): boolean =>
-  error instanceof LostClaimError || error instanceof ForgottenSeriesError || error instanceof KnownNameError;
+  error instanceof LostClaimError || error instanceof ForgottenSeriesError || error instanceof KnownKeyError;
 
-const areAllBooked = (results: readonly BookingResult[]): boolean =>
+const areAllNew = (results: readonly BookingResult[]): boolean =>
   results.every(({ duplicates }) => duplicates === 0);
 
 type NumberedBatch = Omit<BookingBatch, "bookings"> & {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createNameForecast } from "./name-forecast.ts";
+import { createKeyForecast } from "./key-forecast.ts";
 
-test("names are taken to be new until one is known, and again after fifty transactions without one", () => {
-  const forecast = createNameForecast();
+test("keys are taken to be new until one is known, and again after fifty transactions without one", () => {
+  const forecast = createKeyForecast();
   expect(forecast.isAllNew("us")).toBe(true);
   forecast.learn("us", false);
   for (let count = 1; count <= 50; count += 1) {
@@ -12,8 +12,8 @@ test("names are taken to be new until one is known, and again after fifty transa
   expect(forecast.isAllNew("us")).toBe(true);
 });
 
-test("a known name meanwhile begins the count anew, and is no matter of others", () => {
-  const forecast = createNameForecast();
+test("a known key meanwhile begins the count anew, and is no matter of others", () => {
+  const forecast = createKeyForecast();
   forecast.learn("us", false);
   for (let count = 0; count < 49; count += 1) forecast.learn("us", true);
   forecast.learn("us", false);
