@@ -31,15 +31,30 @@ const BENCHMARKS: readonly Benchmark[] = [
 const WRONG_USAGE = 2;
 const DEFAULT_ACTIVITY_COUNT = 10_000_000;
 
-const { values, positionals } = parseArgs({
-  options: { json: { type: "boolean" }, activities: { type: "string" } },
-  allowPositionals: true,
-});
+const USAGE = "npm run bench -- [name…] [--json] [--activities n]";
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { json: { type: "boolean" }, activities: { type: "string" }, help: { type: "boolean" } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}; usage: ${USAGE}`);
+    return process.exit(WRONG_USAGE);
+  }
+}
+
+const { values, positionals } = readArguments();
 const names = BENCHMARKS.map(({ name }) => name);
 const unknown = positionals.find((name) => !names.includes(name));
 const activityCount = Number(values.activities ?? DEFAULT_ACTIVITY_COUNT);
 
-if (unknown !== undefined) {
+if (values.help === true) {
+  console.log(
+    `${USAGE}\n\nnames: ${names.join(", ")}; all without one\n--activities: how full the ledger is that is read and restated; ${DEFAULT_ACTIVITY_COUNT} unless given`,
+  );
+} else if (unknown !== undefined) {
   console.error(`bench: found "${unknown}"; allowed: ${names.join(", ")}`);
   process.exitCode = WRONG_USAGE;
 } else if (!Number.isSafeInteger(activityCount) || activityCount < 1) {
