@@ -2,8 +2,9 @@ import type { OrganizationTransaction } from "../client/database.ts";
 import { findSqlFault } from "../client/find-sql-fault.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Booking, NumberedBooking } from "../repositories/booking.ts";
-import { toBooleanArray, toTextArray, toUuidArray } from "./binary-array.ts";
+import { toTextArray, toUuidArray } from "./binary-array.ts";
 import { type Calls, claimRequests } from "./claim-requests.ts";
+import { booleanColumn, textColumn, uuidColumn } from "./columns.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 export type Claims = {
@@ -42,14 +43,17 @@ export async function claimKeys(
   organizationId: string,
   { bookings, areNew, pipeline }: Wanted,
 ): Promise<Claims> {
-  const named = dropRepeated(bookings);
+  const inOrder = bookings.toSorted(byName);
+  const repeated = findRepeated(inOrder);
+  const named = repeated.size === 0 ? bookings : bookings.filter((each) => !repeated.has(each));
   const reports = named.filter(({ booking }) => booking.requestId !== null);
   // A call must not be claimed for an activity that is a duplicate, so its name is looked for first.
   const known = await findKnown(transaction, organizationId, reports);
   const candidates = known.size === 0 ? named : named.filter(({ booking }) => !known.has(toName(booking)));
   const calls = await claimRequests(transaction, organizationId, { bookings: candidates, pipeline });
   const first = candidates.filter(({ activityId }) => !calls.later.has(activityId));
-  const keys = { candidates, later: calls.later, areNew };
+  const areAll = candidates.length === inOrder.length;
+  const keys = { candidates: areAll ? inOrder : candidates.toSorted(byName), later: calls.later, areNew };
   const insertedCount = await insertKeys(transaction, organizationId, { ...keys, pipeline });
   const areAllNew = insertedCount === candidates.length;
   const fresh = areAllNew ? first : await findOwn(transaction, organizationId, { bookings: first, pipeline });
@@ -71,17 +75,32 @@ type Names = Pick<Booking, "source" | "externalId">;
 /** No text of the ledger holds U+0000. */
 export const toName = ({ source, externalId }: Names): string => `${source}\u0000${externalId}`;
 
-function dropRepeated(bookings: readonly NumberedBooking[]): readonly NumberedBooking[] {
-  const seen = new Map<string, Set<string>>();
-  return bookings.filter(({ booking: { source, externalId } }) => {
-    const ids = seen.get(source) ?? new Set();
-    if (ids.size === 0) seen.set(source, ids);
-    const before = ids.size;
-    return ids.add(externalId).size > before;
-  });
+/** Those whose name an earlier one has. */
+function findRepeated(inOrder: readonly NumberedBooking[]): ReadonlySet<NumberedBooking> {
+  const repeated = new Set<NumberedBooking>();
+  let before: NumberedBooking | undefined;
+  for (const each of inOrder) {
+    if (before !== undefined && byName(before, each) === 0) repeated.add(each);
+    before = each;
+  }
+  return repeated;
 }
 
-/** Names the ledger has already. */
+/**
+ * Any order will do that is everybody's and leaves those of one name as they are. Counted ids come in order of their length and then
+ * of their digits, and so are sorted already.
+ */
+function byName({ booking: one }: NumberedBooking, { booking: other }: NumberedBooking): number {
+  if (one.source !== other.source) return one.source < other.source ? -1 : 1;
+  const longer = one.externalId.length - other.externalId.length;
+  if (longer !== 0 || one.externalId === other.externalId) return longer;
+  return one.externalId < other.externalId ? -1 : 1;
+}
+
+/**
+ * Names the ledger has already. Each is looked up on its own, which OFFSET 0 keeps the planner to: rather than look up thousands it
+ * would read every key of a table that is not yet a million long.
+ */
 export async function findKnown(
   transaction: OrganizationTransaction,
   organizationId: string,
@@ -89,12 +108,17 @@ export async function findKnown(
 ): Promise<ReadonlySet<string>> {
   if (bookings.length === 0) return new Set();
   const rows = await transaction.$queryRaw<{ source: string; externalId: string }[]>`
-    SELECT activity_key.source, activity_key.external_id AS "externalId"
+    SELECT known.source, known.external_id AS "externalId"
     FROM (
-      SELECT unnest(${sourcesOf(bookings)}::text[]) AS source, unnest(${externalIdsOf(bookings)}::text[]) AS external_id
+      SELECT ${sourcesOf(bookings)} AS source, unnest(${externalIdsOf(bookings)}::text[]) AS external_id
     ) AS sent
-    JOIN activity_key ON activity_key.organization_id = ${organizationId}::uuid
-      AND activity_key.source = sent.source AND activity_key.external_id = sent.external_id`;
+    CROSS JOIN LATERAL (
+      SELECT activity_key.source, activity_key.external_id
+      FROM activity_key
+      WHERE activity_key.organization_id = ${organizationId}::uuid
+        AND activity_key.source = sent.source AND activity_key.external_id = sent.external_id
+      OFFSET 0
+    ) AS known`;
   return new Set(rows.map(toName));
 }
 
@@ -107,27 +131,32 @@ async function findOwn(
   const own = new Set<string>();
   await pipeline.send(bookings, async (portion) => {
     const rows = await transaction.$queryRaw<{ activity_id: string }[]>`
-      SELECT activity_key.activity_id
+      SELECT sent.activity_id
       FROM (
-        SELECT unnest(${sourcesOf(portion)}::text[]) AS source, unnest(${externalIdsOf(portion)}::text[]) AS external_id,
+        SELECT ${sourcesOf(portion)} AS source, unnest(${externalIdsOf(portion)}::text[]) AS external_id,
           unnest(${toUuidArray(portion, ({ activityId }) => activityId)}::uuid[]) AS activity_id
       ) AS sent
-      JOIN activity_key ON activity_key.organization_id = ${organizationId}::uuid
-        AND activity_key.source = sent.source AND activity_key.external_id = sent.external_id
-        AND activity_key.activity_id = sent.activity_id`;
+      CROSS JOIN LATERAL (
+        SELECT FROM activity_key
+        WHERE activity_key.organization_id = ${organizationId}::uuid
+          AND activity_key.source = sent.source AND activity_key.external_id = sent.external_id
+          AND activity_key.activity_id = sent.activity_id
+        OFFSET 0
+      ) AS own`;
     for (const { activity_id } of rows) own.add(activity_id);
   });
   await pipeline.finish();
   return bookings.filter(({ activityId }) => own.has(activityId));
 }
 
-const sourcesOf = (bookings: readonly NumberedBooking[]): Buffer =>
-  toTextArray(bookings, ({ booking }) => booking.source);
+const sourcesOf = (bookings: readonly NumberedBooking[]): Prisma.Sql =>
+  textColumn(bookings, ({ booking }) => booking.source);
 
 const externalIdsOf = (bookings: readonly NumberedBooking[]): Buffer =>
   toTextArray(bookings, ({ booking }) => booking.externalId);
 
 type Candidates = {
+  /** in the order of all claims */
   readonly candidates: readonly NumberedBooking[];
   readonly later: Calls["later"];
   readonly areNew: boolean;
@@ -140,21 +169,13 @@ async function insertKeys(
   { candidates, pipeline, ...more }: Candidates & { readonly pipeline: Pipeline },
 ): Promise<number> {
   let count = 0;
-  await pipeline.send(candidates.toSorted(byName), async (portion) => {
+  await pipeline.send(candidates, async (portion) => {
     const insertedCount = await insertPortion(transaction, organizationId, { candidates: portion, ...more });
     // Not before the answer is there: others come meanwhile.
     count += insertedCount;
   });
   await pipeline.finish();
   return count;
-}
-
-/** Any order will do that is everybody's. Counted ids come in order of their length and then of their digits, and so are sorted already. */
-function byName({ booking: one }: NumberedBooking, { booking: other }: NumberedBooking): number {
-  if (one.source !== other.source) return one.source < other.source ? -1 : 1;
-  const longer = one.externalId.length - other.externalId.length;
-  if (longer !== 0) return longer;
-  return one.externalId < other.externalId ? -1 : 1;
 }
 
 /** Rows are taken in the order in which arrays have them. */
@@ -171,10 +192,10 @@ async function insertPortion(
         SELECT ${organizationId}::uuid, source, external_id, activity_id, is_counted
         FROM (
           SELECT
-            unnest(${sourcesOf(candidates)}::text[]) AS source,
             unnest(${externalIdsOf(candidates)}::text[]) AS external_id,
-            unnest(${toUuidArray(candidates, ({ activityId }) => later.get(activityId) ?? activityId)}::uuid[]) AS activity_id,
-            unnest(${toBooleanArray(candidates, ({ activityId }) => !later.has(activityId))}::boolean[]) AS is_counted
+            ${sourcesOf(candidates)} AS source,
+            ${uuidColumn(candidates, ({ activityId }) => later.get(activityId) ?? activityId)} AS activity_id,
+            ${booleanColumn(candidates, ({ activityId }) => !later.has(activityId))} AS is_counted
         ) AS sent
         ${unlessKnown}
         RETURNING 1

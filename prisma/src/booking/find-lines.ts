@@ -29,19 +29,26 @@ export type NamedBookings = {
 /** Factors that are one object, as all of a batch are, are not told apart by their long keys again and again. */
 export function nameSeries(all: readonly NumberedBooking[]): NamedBookings {
   const bookings = all.filter(({ booking }) => booking.factor.key !== null);
-  const placesByFactor = new Map<Booking["factor"], Map<string, number>>();
+  const byFactor: Map<Booking["factor"], Map<string, Map<string | null, Map<string, number>>>> = new Map();
   const examples: Booking[] = [];
   const places = bookings.map(({ booking }) => {
     const { factor, project, team, source } = booking;
-    let placesByLabels = placesByFactor.get(factor);
-    if (placesByLabels === undefined) placesByFactor.set(factor, (placesByLabels = new Map()));
-    const labels = `${project}\u0000${team ?? ""}\u0000${source}`;
-    const known = placesByLabels.get(labels);
+    const bySource = grow(grow(grow(byFactor, factor), project), team);
+    const known = bySource.get(source);
     if (known !== undefined) return known;
-    placesByLabels.set(labels, examples.length);
+    bySource.set(source, examples.length);
     return examples.push(booking) - 1;
   });
   return { bookings, places, names: examples.map(toSeriesName), examples };
+}
+
+/** What lies below a key, made when absent. */
+function grow<Key, Below extends Map<unknown, unknown>>(tree: Map<Key, Below>, key: Key): Below {
+  const known = tree.get(key);
+  if (known !== undefined) return known;
+  const below = new Map() as Below;
+  tree.set(key, below);
+  return below;
 }
 
 /** One booking of each series that is not known, by the name of the series. */

@@ -1,8 +1,10 @@
 import type { OrganizationTransaction } from "../client/database.ts";
+import type { Prisma } from "../generated/client.ts";
 import type { Booking, NumberedBooking } from "../repositories/booking.ts";
 import { toAmount } from "../repositories/bounds.ts";
 import { isResolved } from "../repositories/factor.ts";
-import { toDoubleArray, toInstantArray, toTextArray, toUuidArray } from "./binary-array.ts";
+import { toUuidArray } from "./binary-array.ts";
+import { doubleColumn, instantColumn, textColumn, uuidColumn } from "./columns.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /** What a line of the ledger is by, and what its figures come from. */
@@ -30,10 +32,10 @@ async function insertPortion(
   organizationId: string,
   lines: readonly Line[],
 ): Promise<void> {
-  const amounts = (cell: (booking: Booking) => number): Buffer =>
-    toDoubleArray(lines, ({ booking }) => toAmount(cell(booking)));
-  const texts = (cell: (booking: Booking) => string | null): Buffer =>
-    toTextArray(lines, ({ booking }) => cell(booking));
+  const amounts = (cell: (booking: Booking) => number): Prisma.Sql =>
+    doubleColumn(lines, ({ booking }) => toAmount(cell(booking)));
+  const texts = (cell: (booking: Booking) => string | null): Prisma.Sql =>
+    textColumn(lines, ({ booking }) => cell(booking));
   await transaction.$executeRaw`
     WITH written AS (
       INSERT INTO activity (
@@ -46,18 +48,18 @@ async function insertPortion(
       FROM (
         SELECT
           unnest(${toUuidArray(lines, ({ activityId }) => activityId)}::uuid[]) AS id,
-          unnest(${toUuidArray(lines, ({ seriesId }) => seriesId)}::uuid[]) AS series_id,
-          unnest(${toUuidArray(lines, ({ batchId }) => batchId)}::uuid[]) AS batch_id,
-          unnest(${texts(({ externalId }) => externalId)}::text[]) AS external_id,
-          unnest(${texts(({ requestId }) => requestId)}::text[]) AS request_id,
-          unnest(${toInstantArray(lines, ({ booking }) => booking.startMs)}::timestamptz[]) AS starts_at,
-          unnest(${toInstantArray(lines, ({ booking }) => booking.endMs)}::timestamptz[]) AS ends_at,
-          unnest(${amounts(({ quantity }) => quantity)}::float8[]) AS quantity,
-          unnest(${amounts(({ inputTokenCount }) => inputTokenCount)}::float8[]) AS input_token_count,
-          unnest(${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)}::float8[]) AS cached_input_token_count,
-          unnest(${amounts(({ outputTokenCount }) => outputTokenCount)}::float8[]) AS output_token_count,
-          unnest(${amounts(weigh)}::float8[]) AS booked_carbon_g,
-          unnest(${texts(({ citation }) => citation)}::text[]) AS citation
+          ${uuidColumn(lines, ({ seriesId }) => seriesId)} AS series_id,
+          ${uuidColumn(lines, ({ batchId }) => batchId)} AS batch_id,
+          ${texts(({ externalId }) => externalId)} AS external_id,
+          ${texts(({ requestId }) => requestId)} AS request_id,
+          ${instantColumn(lines, ({ booking }) => booking.startMs)} AS starts_at,
+          ${instantColumn(lines, ({ booking }) => booking.endMs)} AS ends_at,
+          ${amounts(({ quantity }) => quantity)} AS quantity,
+          ${amounts(({ inputTokenCount }) => inputTokenCount)} AS input_token_count,
+          ${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)} AS cached_input_token_count,
+          ${amounts(({ outputTokenCount }) => outputTokenCount)} AS output_token_count,
+          ${amounts(weigh)} AS booked_carbon_g,
+          ${texts(({ citation }) => citation)} AS citation
       ) AS sent
       RETURNING 1
     )

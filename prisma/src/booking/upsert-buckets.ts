@@ -1,21 +1,17 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import { Prisma } from "../generated/client.ts";
-import {
-  toBooleanArray,
-  toDoubleArray,
-  toInstantArray,
-  toIntegerArray,
-  toUuidArray,
-} from "./binary-array.ts";
-import type { BucketRow } from "./bucket-sums.ts";
+import { toUuidArray } from "./binary-array.ts";
+import type { BucketTable } from "./bucket-sums.ts";
+import { booleanColumn, doubleColumn, instantColumn, integerColumn } from "./columns.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { BucketGrain } from "./spread-period.ts";
 
 /** A rung of one of the two ladders. */
 export type Rung = {
-  readonly table: "footprint_bucket" | "factor_bucket";
+  readonly ladder: "footprint_bucket" | "factor_bucket";
   readonly grain: BucketGrain;
-  readonly rows: readonly BucketRow[];
+  readonly table: BucketTable;
+  readonly ownerIds: readonly string[];
 };
 
 const OWNER = { footprint_bucket: Prisma.raw("series_id"), factor_bucket: Prisma.raw("factor_id") };
@@ -27,22 +23,21 @@ const OWNER = { footprint_bucket: Prisma.raw("series_id"), factor_bucket: Prisma
 export async function upsertBuckets(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { rows, pipeline, ...rung }: Rung & { readonly pipeline: Pipeline },
+  { pipeline, ...rung }: Rung & { readonly pipeline: Pipeline },
 ): Promise<void> {
-  await pipeline.send(rows, (portion) =>
-    upsertPortion(transaction, organizationId, { ...rung, rows: portion }),
+  await pipeline.send(rung.table.order, (rows) =>
+    upsertPortion(transaction, organizationId, { ...rung, rows }),
   );
 }
 
 async function upsertPortion(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { table, grain, rows }: Rung,
+  { ladder, grain, table: { columns }, ownerIds, rows }: Rung & { readonly rows: readonly number[] },
 ): Promise<void> {
-  const owner = OWNER[table];
-  const amounts = (cell: (row: BucketRow) => number): Buffer => toDoubleArray(rows, cell);
+  const owner = OWNER[ladder];
   await transaction.$executeRaw`
-    INSERT INTO ${Prisma.raw(table)} AS kept (
+    INSERT INTO ${Prisma.raw(ladder)} AS kept (
       organization_id, grain, bucket_start, ${owner}, is_late, activity_count, quantity, input_token_count,
       cached_input_token_count, output_token_count
     )
@@ -51,14 +46,14 @@ async function upsertPortion(
       cached_input_token_count, output_token_count
     FROM (
       SELECT
-        unnest(${toInstantArray(rows, ({ startMs }) => startMs)}::timestamptz[]) AS bucket_start,
-        unnest(${toUuidArray(rows, ({ ownerId }) => ownerId)}::uuid[]) AS owner_id,
-        unnest(${toBooleanArray(rows, ({ isLate }) => isLate)}::boolean[]) AS is_late,
-        unnest(${toIntegerArray(rows, ({ activityCount }) => activityCount)}::integer[]) AS activity_count,
-        unnest(${amounts(({ quantity }) => quantity)}::float8[]) AS quantity,
-        unnest(${amounts(({ inputTokenCount }) => inputTokenCount)}::float8[]) AS input_token_count,
-        unnest(${amounts(({ cachedInputTokenCount }) => cachedInputTokenCount)}::float8[]) AS cached_input_token_count,
-        unnest(${amounts(({ outputTokenCount }) => outputTokenCount)}::float8[]) AS output_token_count
+        ${instantColumn(rows, (row) => columns.startMs[row] ?? NaN)} AS bucket_start,
+        unnest(${toUuidArray(rows, (row) => ownerIds[columns.owner[row] ?? -1] ?? "")}::uuid[]) AS owner_id,
+        ${booleanColumn(rows, (row) => columns.isLate[row] === true)} AS is_late,
+        ${integerColumn(rows, (row) => columns.activityCount[row] ?? NaN)} AS activity_count,
+        ${doubleColumn(rows, (row) => columns.quantity[row] ?? NaN)} AS quantity,
+        ${doubleColumn(rows, (row) => columns.inputTokenCount[row] ?? NaN)} AS input_token_count,
+        ${doubleColumn(rows, (row) => columns.cachedInputTokenCount[row] ?? NaN)} AS cached_input_token_count,
+        ${doubleColumn(rows, (row) => columns.outputTokenCount[row] ?? NaN)} AS output_token_count
     ) AS sent
     ON CONFLICT (organization_id, grain, bucket_start, ${owner}, is_late) DO UPDATE SET
       activity_count = kept.activity_count + excluded.activity_count,

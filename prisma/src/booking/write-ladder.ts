@@ -1,10 +1,10 @@
 import type { OrganizationTransaction } from "../client/database.ts";
 import type { Booking } from "../repositories/booking.ts";
-import { rankOwners } from "./bucket-sums.ts";
+import { type BucketTable, listOwners } from "./bucket-sums.ts";
 import type { Line } from "./insert-activities.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { rollUp, sumBuckets } from "./sum-buckets.ts";
-import { upsertBuckets } from "./upsert-buckets.ts";
+import { type Rung, upsertBuckets } from "./upsert-buckets.ts";
 
 export type LadderLines = {
   readonly lines: readonly Line[];
@@ -22,42 +22,36 @@ export async function writeLadder(
   organizationId: string,
   { lines, closedMonths, pipeline }: LadderLines,
 ): Promise<void> {
-  const withHours = lines.filter(({ booking }) => keepsHours(booking));
-  const factors = new Map(lines.map(({ seriesId, factorId }) => [seriesId, factorId]));
-  const bySeries = { ranks: rankOwners(factors.keys()), ownerOf: (seriesId: string) => seriesId };
-  const byFactor = {
-    ranks: rankOwners(factors.values()),
-    ownerOf: (seriesId: string) => factors.get(seriesId) ?? "",
+  const factorIds = new Map<string, string>();
+  for (const { seriesId, factorId } of lines) factorIds.set(seriesId, factorId);
+  const series = listOwners(factorIds.keys());
+  const owned = lines.map(({ seriesId, booking }) => ({ owner: series.places.get(seriesId) ?? 0, booking }));
+  const ownerCount = series.ids.length;
+  const sum = (grain: "hour" | "day" | "month"): BucketTable => {
+    const counted = grain === "hour" ? owned.filter(({ booking }) => keepsHours(booking)) : owned;
+    return sumBuckets(counted, { grain, closedMonths, ownerCount });
   };
-  const hours = sumBuckets(withHours, { grain: "hour", closedMonths, ...bySeries });
-  const days = sumBuckets(lines, { grain: "day", closedMonths, ...bySeries });
-  const months = sumBuckets(lines, { grain: "month", closedMonths, ...bySeries });
-  const years = rollUp(months, { grain: "year", ...bySeries });
-  for (const [grain, rows] of [
-    ["hour", hours],
+  const write = (rung: Rung): Promise<void> =>
+    upsertBuckets(transaction, organizationId, { ...rung, pipeline });
+  const bySeries = { ladder: "footprint_bucket", ownerIds: series.ids } as const;
+  // Each is summed up while the one before is written.
+  await write({ ...bySeries, grain: "hour", table: sum("hour") });
+  const days = sum("day");
+  await write({ ...bySeries, grain: "day", table: days });
+  const months = sum("month");
+  await write({ ...bySeries, grain: "month", table: months });
+  const years = rollUp(months, { grain: "year", ownerOf: (owner) => owner, ownerCount });
+  await write({ ...bySeries, grain: "year", table: years });
+  const factors = listOwners(factorIds.values());
+  const factorOf = series.ids.map((seriesId) => factors.places.get(factorIds.get(seriesId) ?? "") ?? 0);
+  const byFactor = { ownerCount: factors.ids.length, ownerOf: (owner: number) => factorOf[owner] ?? 0 };
+  for (const [grain, table] of [
     ["day", days],
     ["month", months],
     ["year", years],
   ] as const) {
-    await upsertBuckets(transaction, organizationId, {
-      table: "footprint_bucket",
-      grain,
-      rows,
-      pipeline,
-    });
-  }
-  for (const [grain, rows] of [
-    ["day", days],
-    ["month", months],
-    ["year", years],
-  ] as const) {
-    const summed = rollUp(rows, { grain, ...byFactor });
-    await upsertBuckets(transaction, organizationId, {
-      table: "factor_bucket",
-      grain,
-      rows: summed,
-      pipeline,
-    });
+    const summed = rollUp(table, { grain, ...byFactor });
+    await write({ ladder: "factor_bucket", ownerIds: factors.ids, grain, table: summed });
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from "@llmcarbon/prisma";
 import type { BookResult } from "../features/activities/activity.schema.ts";
 import type { Refusal } from "../schemas/refusal.schema.ts";
-import { readBatch, type BatchContext, type ReadBatch } from "./read-batch.ts";
+import { createFactors, readBatch, type BatchContext, type ReadBatch } from "./read-batch.ts";
 import type { WaitingBatch, WaitingBatches } from "./waiting-batches.ts";
 
 /**
@@ -48,12 +48,13 @@ async function readTogether(
 ): Promise<readonly Read[]> {
   const group: Read[] = [];
   const most = MOST_TOGETHER[context.database.engine];
+  const factors = createFactors(context, organizationId);
   for (let weight = 0; weight < most;) {
     const batch = waiting.take(organizationId);
     if (batch === undefined) break;
     const { door, entries, keptTo } = batch;
     try {
-      const read = await readBatch(context, { organizationId, door, entries, keptTo });
+      const read = await readBatch(context, { door, entries, keptTo, factors });
       group.push({ ...read, door, waiting: batch });
       for (const { factor } of read.bookings) weight += factor.key === null ? OWN_FACTOR_WEIGHT : 1;
     } catch (error) {

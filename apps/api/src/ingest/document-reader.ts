@@ -7,11 +7,13 @@ import {
   splitUsage,
   type ActivityOf,
 } from "@llmcarbon/core";
-import { createBoundedCache, type CacheLimits } from "./bounded-cache.ts";
+import type { CacheLimits } from "./bounded-cache.ts";
 import { toCallFields } from "./to-call-fields.ts";
 import type { NameChanges } from "./name-changes.ts";
 import { requireBookable, type BookableActivity } from "./require-bookable.ts";
 import { createCallFields, scanDocument, type CallFields } from "./scan-document.ts";
+import { createShapeCache } from "./shape-cache.ts";
+import type { Visit } from "./walk-shape.ts";
 
 /** What a factor of unit "tokens" is compiled from; equal bases are often, not always, one object. */
 export type CallBasis = {
@@ -43,27 +45,30 @@ type ReaderSettings = { readonly changes: NameChanges; readonly limits: CacheLim
 
 /** Reads activity documents. What it finds out about a shape it keeps. */
 export function createDocumentReader({ changes, limits }: ReaderSettings): DocumentReader {
-  const shapes = createBoundedCache<CallBasis>(limits);
+  const shapes = createShapeCache<CallBasis>(limits);
   const known: { basis: CallBasis | undefined; readonly call: CallFields } = {
     basis: undefined,
     call: createCallFields(),
   };
+  let latest: unknown;
   /** Shape, year, meaning of the model's name, class of lengths: all that a basis depends on. */
-  const identify = (document: unknown, into: CallFields): string | undefined => {
-    const shape = scanDocument(document, into);
-    if (shape === undefined) return undefined;
-    const year = new Date(into.startMs).getUTCFullYear();
-    const meaning = changes.countBefore(into.model, into.startMs);
-    const lengths = CONTEXT_CLASSES.indexOf(contextClassOf(into.inputTokenCount, into.outputTokenCount));
-    return `${shape}@${year}.${meaning}.${lengths}`;
+  const walk = (visit: Visit): boolean => {
+    const { call } = known;
+    if (!scanDocument(latest, call, visit)) return false;
+    const { model, startMs, inputTokenCount, outputTokenCount } = call;
+    return (
+      visit(new Date(startMs).getUTCFullYear()) &&
+      visit(changes.countBefore(model, startMs)) &&
+      visit(CONTEXT_CLASSES.indexOf(contextClassOf(inputTokenCount, outputTokenCount)))
+    );
   };
   return {
     readKnown(document) {
-      const identity = identify(document, known.call);
-      const basis = identity === undefined ? undefined : shapes.get(identity);
-      if (basis === undefined) return undefined;
-      known.basis = basis;
-      return known as { readonly basis: CallBasis; readonly call: CallFields };
+      latest = document;
+      known.basis = shapes.find(walk);
+      return known.basis === undefined
+        ? undefined
+        : (known as { readonly basis: CallBasis; readonly call: CallFields });
     },
     readAny(document) {
       const activity = requireBookable(parseActivity(document));
@@ -72,8 +77,8 @@ export function createDocumentReader({ changes, limits }: ReaderSettings): Docum
         return { unit: "activity", activity };
       }
       const basis = toCallBasis(split.basis);
-      const identity = identify(document, createCallFields());
-      if (identity !== undefined) shapes.set(identity, basis, sizeOf(identity, basis));
+      latest = document;
+      shapes.set(walk, basis, sizeOf(basis));
       return { unit: "tokens", basis, call: toCallFields(activity, activity.workload) };
     },
   };
@@ -88,5 +93,4 @@ function toCallBasis(basis: ActivityOf<"inference">): CallBasis {
 const BYTES_PER_CHARACTER = 2;
 const HEADS_BYTES = 1000;
 
-const sizeOf = (identity: string, { canonical }: CallBasis): number =>
-  BYTES_PER_CHARACTER * (identity.length + 2 * canonical.length) + HEADS_BYTES;
+const sizeOf = ({ canonical }: CallBasis): number => BYTES_PER_CHARACTER * 2 * canonical.length + HEADS_BYTES;

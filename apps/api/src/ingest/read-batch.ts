@@ -22,24 +22,23 @@ export type ReadBatch = {
 };
 
 /** Other requests get a turn this often. */
-const LONGEST_TURN_MS = 10;
-const DOCUMENTS_BETWEEN_LOOKS = 64;
+const LONGEST_TURN_MS = 2;
+const DOCUMENTS_BETWEEN_LOOKS = 16;
 
 type Documents = {
-  readonly organizationId: string;
   readonly door: string;
   readonly entries: Iterable<Entry>;
   /** what whoever sent them may book; null: all */
   readonly keptTo: KeptNames | null;
+  readonly factors: Factors;
 };
 
 /** Reads the documents of a batch, in order, with the factors they are booked with. */
 export async function readBatch(
   context: BatchContext,
-  { organizationId, door, entries, keptTo }: Documents,
+  { door, entries, keptTo, factors }: Documents,
 ): Promise<ReadBatch> {
   const { reader } = context.ingest;
-  const factors = createBatchFactors(context, organizationId);
   const [bookings, lines, rejected]: [Booking[], number[], Refusal[]] = [[], [], []];
   let turnSince = performance.now();
   let documentCount = 0;
@@ -73,8 +72,19 @@ export async function readBatch(
   return { bookings, lines, rejected };
 }
 
-/** Factors of one batch: each looked for once, so that equal ones are one object, and each site as it is declared now. */
-function createBatchFactors({ database, estimator, ingest }: BatchContext, organizationId: string) {
+/** Factors of what is booked together. */
+export type Factors = {
+  /** what was looked for before */
+  known(basis: CallBasis): FactorDraft | undefined;
+  /** @throws {InvalidDocumentError} for what the ledger cannot book */
+  book(document: unknown): Promise<Booking>;
+};
+
+/** Each is looked for once, so that equal ones are one object, and each site is as it is declared now. */
+export function createFactors(
+  { database, estimator, ingest }: BatchContext,
+  organizationId: string,
+): Factors {
   const { reader, drafts } = ingest;
   const drafted = new Map<CallBasis, FactorDraft>();
   const sites = new Map<string, DeclaredSite | undefined>();
@@ -103,8 +113,8 @@ function createBatchFactors({ database, estimator, ingest }: BatchContext, organ
     return toActivityBooking(activity, factor, durationOf(factor));
   };
   return {
-    known: (basis: CallBasis): FactorDraft | undefined => drafted.get(basis),
-    async book(document: unknown): Promise<Booking> {
+    known: (basis) => drafted.get(basis),
+    async book(document) {
       const read = reader.readKnown(document);
       if (read !== undefined) {
         const call = { ...read.call };

@@ -1,7 +1,7 @@
 import { isStorableText } from "../schemas/is-storable-text.ts";
 import { readInstant } from "./read-instant.ts";
 import { LONGEST_LABEL_BYTES } from "./require-bookable.ts";
-import { shapeOf } from "./shape-of.ts";
+import { END, OBJECT, type Visit, walkShape } from "./walk-shape.ts";
 
 /** What differs from call to call: who reports it, when it was, how much there was. */
 export type CallFields = {
@@ -48,18 +48,17 @@ const MOST_REQUESTS = 1e18;
 const MOST_TOKENS = 1e9;
 
 /**
- * Reads what differs from call to call and describes the rest, so that what was found out about one document holds for all that
- * differ from it in nothing else. Checks what it reads as the schema does; the rest is for the schema to check, once.
+ * Reads what differs from call to call and has the rest visited, which is its shape, so that what was found out about one document
+ * holds for all that differ from it in nothing else. Checks what it reads as the schema does; the rest is for the schema to check, once.
  *
- * @returns the shape; `undefined` for what is no plain JSON, breaks a bound, or is longer than a day: then the schema decides
+ * @returns false where a visit did, and for what is no plain JSON, breaks a bound, or is longer than a day: then the schema decides
  */
-export function scanDocument(document: unknown, into: CallFields): string | undefined {
-  if (!isPlainObject(document)) return undefined;
+export function scanDocument(document: unknown, into: CallFields, visit: Visit): boolean {
+  if (!isPlainObject(document)) return false;
   into.id = "";
   into.requestId = into.team = into.citation = null;
   into.project = into.source = into.model = undefined;
   into.startMs = into.endMs = into.requestCount = NaN;
-  let shape = "";
   for (const key in document) {
     const value = document[key];
     switch (key) {
@@ -70,23 +69,22 @@ export function scanDocument(document: unknown, into: CallFields): string | unde
       case "requestId":
       case "citation": {
         const text = readText(value, key);
-        if (text === undefined) return undefined;
+        if (text === undefined) return false;
         into[key] = text;
         break;
       }
       case "period":
-        if (!readPeriod(value, into)) return undefined;
+        if (!readPeriod(value, into)) return false;
         break;
-      default: {
-        const part = key === "workload" ? scanWorkload(value, into) : shapeOf(value);
-        if (part === undefined) return undefined;
+      case "workload":
+        if (!visit(key) || !scanWorkload(value, into, visit)) return false;
+        break;
+      default:
+        if (!visit(key) || !walkShape(value, visit)) return false;
         if (key === "model" && typeof value === "string") into.model = value.trim();
-        shape += `${key.length}:${key}${part}`;
-      }
     }
   }
-  const isWhole = into.id !== "" && into.startMs === into.startMs && into.requestCount === into.requestCount;
-  return isWhole ? shape : undefined;
+  return into.id !== "" && into.startMs === into.startMs && into.requestCount === into.requestCount;
 }
 
 type PlainObject = Readonly<Record<string, unknown>>;
@@ -126,46 +124,42 @@ function readPeriod(value: unknown, into: CallFields): boolean {
 }
 
 /** Counts go to `into`; how requests are served is a matter of shape. */
-function scanWorkload(value: unknown, into: CallFields): string | undefined {
-  if (!isPlainObject(value)) return undefined;
+function scanWorkload(value: unknown, into: CallFields, visit: Visit): boolean {
+  if (!isPlainObject(value) || !visit(OBJECT)) return false;
   let [input, output, cached, reasoning] = [NaN, NaN, 0, 0];
-  let shape = "{";
   for (const key in value) {
     const member = value[key];
     switch (key) {
       case "requestCount":
-        if (!isWithin(member, MOST_REQUESTS)) return undefined;
+        if (!isWithin(member, MOST_REQUESTS)) return false;
         into.requestCount = member;
         break;
       case "inputTokenCount":
-        if (!isWithin(member, MOST_TOKENS)) return undefined;
+        if (!isWithin(member, MOST_TOKENS)) return false;
         input = member;
         break;
       case "outputTokenCount":
-        if (!isWithin(member, MOST_TOKENS)) return undefined;
+        if (!isWithin(member, MOST_TOKENS)) return false;
         output = member;
         break;
       case "cachedInputTokenCount":
-        if (!isWithin(member, MOST_TOKENS)) return undefined;
+        if (!isWithin(member, MOST_TOKENS)) return false;
         cached = member;
         break;
       case "reasoningTokenCount":
-        if (!isWithin(member, MOST_TOKENS)) return undefined;
+        if (!isWithin(member, MOST_TOKENS)) return false;
         reasoning = member;
         break;
-      default: {
-        const part = shapeOf(member);
-        if (part === undefined) return undefined;
-        shape += `${key.length}:${key}${part}`;
-      }
+      default:
+        if (!visit(key) || !walkShape(member, visit)) return false;
     }
   }
   // What is missing is NaN, which is at most nothing.
-  if (!(cached <= input && reasoning <= output)) return undefined;
+  if (!(cached <= input && reasoning <= output)) return false;
   into.inputTokenCount = input;
   into.outputTokenCount = output;
   into.cachedInputTokenCount = cached;
-  return `${shape}}`;
+  return visit(END);
 }
 
 const isWithin = (value: unknown, most: number): value is number =>

@@ -33,36 +33,48 @@ export function parseJsonBody(text: string): Documents {
  * @throws {RequestError} 413 at the first document too many
  */
 export function parseNdjsonBody(text: string): Documents {
-  const places = findLines(text);
+  requireFew(countFull(text));
   return {
     kind: "many",
     entries: {
       *[Symbol.iterator]() {
-        for (const { line, start, end } of places) yield { line, ...parseJson(text.slice(start, end)) };
+        let start = 0;
+        for (let line = 1; start <= text.length; line += 1) {
+          const end = endOfLine(text, start);
+          if (isFull(text, start, end)) yield parseLine(line, text.slice(start, end));
+          start = end + 1;
+        }
       },
     },
   };
 }
 
-type Place = { readonly line: number; readonly start: number; readonly end: number };
+function parseLine(line: number, text: string): Entry {
+  const { document, issue } = parseJson(text);
+  return issue === undefined ? { line, document } : { line, issue };
+}
 
 /** Whether a line begins with a printable character of ASCII, as JSON does; whatever else it begins with may be white space. */
 const isPlainlyFull = (code: number): boolean => code > 0x20 && code < 0x7f;
 
-/** Where the lines are that hold something. */
-function findLines(text: string): readonly Place[] {
-  const places: Place[] = [];
-  let start = 0;
-  for (let line = 1; start <= text.length; line += 1) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    if (isPlainlyFull(text.charCodeAt(start)) || text.slice(start, end).trim() !== "") {
-      requireFew(places.length + 1);
-      places.push({ line, start, end });
-    }
+/** Whether a line holds something. */
+const isFull = (text: string, start: number, end: number): boolean =>
+  isPlainlyFull(text.charCodeAt(start)) || text.slice(start, end).trim() !== "";
+
+function endOfLine(text: string, start: number): number {
+  const newline = text.indexOf("\n", start);
+  return newline === -1 ? text.length : newline;
+}
+
+/** Lines that hold something, as many as are one too many at most. */
+function countFull(text: string): number {
+  let [count, start] = [0, 0];
+  while (start <= text.length && count <= MOST_DOCUMENTS) {
+    const end = endOfLine(text, start);
+    if (isFull(text, start, end)) count += 1;
     start = end + 1;
   }
-  return places;
+  return count;
 }
 
 function requireFew(count: number): void {

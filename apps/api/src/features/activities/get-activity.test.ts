@@ -2,7 +2,7 @@ import { parseActivity } from "@llmcarbon/core";
 import { bookActivities, isResolved, type Booking, type JsonValue } from "@llmcarbon/prisma";
 import { expect, it } from "vitest";
 import { ensureDefaultOrganization } from "../../demo/load-demo-organization.ts";
-import { readBatch } from "../../ingest/read-batch.ts";
+import { createFactors, readBatch } from "../../ingest/read-batch.ts";
 import { toEntries } from "../../batch/answer-each.ts";
 import { gpt3 } from "../../testing/documents.ts";
 import { startTestApi, type TestApi } from "../../testing/start-test-api.ts";
@@ -13,7 +13,9 @@ import { listActivities } from "./list-activities.ts";
 /** A booking whose estimate lacks what the first version of a method could not tell. */
 async function bookEarlier(api: TestApi, organizationId: string): Promise<void> {
   const entries = toEntries([parseActivity(gpt3)]);
-  const [booking] = (await readBatch(api, { organizationId, door: "test", entries, keptTo: null })).bookings;
+  const factors = createFactors(api, organizationId);
+  const { bookings } = await readBatch(api, { door: "test", entries, keptTo: null, factors });
+  const [booking] = bookings;
   const { version } = booking!.factor;
   if (!isResolved(version)) throw new Error(version.unresolvedReason);
   const { water: _, latency: __, ...estimate } = version.estimate as Record<string, JsonValue>;
