@@ -36,7 +36,7 @@ export async function bookBatch(
   const own = batch.bookings.filter(({ booking }) => booking.factor.key === null);
   const { named, known } = batch;
   const unknown = findUnknown(named, known);
-  const naming = [...unknown.values(), ...own.map(({ booking }) => booking)];
+  const naming = [...unknown, ...own.map(({ booking }) => booking)];
   const names = await ensureNames(transaction, organizationId, naming);
   const search = { named, known, unknown, names };
   const { lines, unresolved, learned } = await findLines(transaction, organizationId, search);

@@ -4,8 +4,8 @@ import type { NumberedBooking } from "../repositories/booking.ts";
 import { findKnown, toName } from "./claim-keys.ts";
 import { readClaims } from "./claim-requests.ts";
 import { ensureNames } from "./ensure-names.ts";
-import { findUnknown, makeSeries, type NamedBookings, nameSeries, toLearned } from "./find-lines.ts";
-import { type KnownSeries, seriesCacheOf } from "./series-cache.ts";
+import { makeSeries, type NamedBookings, nameSeries, toLearned } from "./find-lines.ts";
+import { type KnownSeries, type Learned, seriesCacheOf } from "./series-cache.ts";
 
 /** Fewer are booked so soon that nobody waits for their names. */
 const MANY_BOOKINGS = 1000;
@@ -33,10 +33,10 @@ export async function makeNamesFirst(
 }
 
 function findUnseen(
-  { bookings, places, names }: NamedBookings,
+  { bookings, places, examples }: NamedBookings,
   known: KnownSeries,
 ): readonly NumberedBooking[] {
-  const areKnown = names.map((name) => known.has(name));
+  const areKnown = examples.map((example) => known.get(example) !== undefined);
   return areKnown.every(Boolean) ? [] : bookings.filter((_, index) => areKnown[places[index] ?? 0] !== true);
 }
 
@@ -68,8 +68,8 @@ async function makeNames(
   transaction: OrganizationTransaction,
   organizationId: string,
   bookings: readonly NumberedBooking[],
-): Promise<KnownSeries> {
-  const unknown = findUnknown(nameSeries(bookings), new Map());
-  const names = await ensureNames(transaction, organizationId, [...unknown.values()]);
+): Promise<Learned> {
+  const { examples: unknown } = nameSeries(bookings);
+  const names = await ensureNames(transaction, organizationId, unknown);
   return toLearned(await makeSeries(transaction, organizationId, { unknown, names }));
 }

@@ -1,11 +1,14 @@
 import { type Connection, CONNECTION, type Database } from "../client/database.ts";
-import type { Booking } from "../repositories/booking.ts";
 import type { SeriesIds } from "./insert-activities.ts";
+import { createSeriesMap, type SeriesLabels, type SeriesMap } from "./series-map.ts";
 
-/** Series by the names of what makes one. */
-export type KnownSeries = ReadonlyMap<string, SeriesIds>;
+/** Series that this process knows. */
+export type KnownSeries = Pick<SeriesMap<SeriesIds>, "get">;
 
-/** A thousand organisations of a thousand series, some 250 bytes each. */
+/** Series it has come to know. */
+export type Learned = readonly (readonly [labels: SeriesLabels, ids: SeriesIds])[];
+
+/** A thousand organisations of a thousand series, some 200 bytes each. */
 const MOST_SERIES = 1_000_000;
 
 /**
@@ -13,13 +16,9 @@ const MOST_SERIES = 1_000_000;
  */
 export type SeriesCache = {
   read(organizationId: string): KnownSeries;
-  add(organizationId: string, learned: KnownSeries): void;
+  add(organizationId: string, learned: Learned): void;
   forget(organizationId: string): void;
 };
-
-/** What a series is by, as one text; no text of the ledger holds U+0000. */
-export const toSeriesName = ({ factor, project, team, source }: Booking): string =>
-  `${factor.key}\u0000${project}\u0000${team ?? ""}\u0000${source}`;
 
 const caches = new WeakMap<Connection["prisma"], SeriesCache>();
 
@@ -30,25 +29,25 @@ export function seriesCacheOf({ [CONNECTION]: connection }: Database): SeriesCac
   return cache;
 }
 
-const NOTHING: KnownSeries = new Map();
+const NOTHING: KnownSeries = createSeriesMap<SeriesIds>();
 
 /** Forgets whole organisations, those first that were filled first, where there are more than `most` series. */
 export function createSeriesCache(most: number): SeriesCache {
-  const organizations = new Map<string, Map<string, SeriesIds>>();
+  const organizations = new Map<string, SeriesMap<SeriesIds>>();
   let count = 0;
   const forget = (organizationId: string): void => {
-    count -= organizations.get(organizationId)?.size ?? 0;
+    count -= organizations.get(organizationId)?.count() ?? 0;
     organizations.delete(organizationId);
   };
   return {
     forget,
     read: (organizationId) => organizations.get(organizationId) ?? NOTHING,
     add(organizationId, learned) {
-      const known = organizations.get(organizationId) ?? new Map<string, SeriesIds>();
+      const known = organizations.get(organizationId) ?? createSeriesMap<SeriesIds>();
       organizations.set(organizationId, known);
-      const before = known.size;
-      for (const [name, ids] of learned) known.set(name, ids);
-      count += known.size - before;
+      const before = known.count();
+      for (const [labels, ids] of learned) known.set(labels, ids);
+      count += known.count() - before;
       for (const oldest of organizations.keys()) {
         if (count <= most) break;
         forget(oldest);

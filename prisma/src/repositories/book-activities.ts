@@ -5,7 +5,7 @@ import { ForgottenSeriesError, type NamedBookings, nameSeries } from "../booking
 import { makeNamesFirst } from "../booking/make-names-first.ts";
 import { keyForecastOf } from "../booking/key-forecast.ts";
 import { inPipeline, type Pipeline } from "../booking/pipeline.ts";
-import { type KnownSeries, seriesCacheOf } from "../booking/series-cache.ts";
+import { type KnownSeries, type Learned, seriesCacheOf } from "../booking/series-cache.ts";
 import { bucketAt } from "../booking/spread-period.ts";
 import { createTimeOrderedId } from "../booking/time-ordered-id.ts";
 import type { Database, OrganizationTransaction } from "../client/database.ts";
@@ -125,7 +125,7 @@ type Together = {
   readonly pipeline: Pipeline;
 };
 
-type Booked = { readonly results: readonly BookingResult[]; readonly learned: KnownSeries };
+type Booked = { readonly results: readonly BookingResult[]; readonly learned: Learned };
 
 const NOTHING: BookingResult = { booked: 0, duplicates: 0, sameCall: 0, unresolved: 0, outcomes: [] };
 
@@ -135,7 +135,7 @@ async function bookAll(
   { batches, bookings, named, known, areNew, pipeline }: Together,
 ): Promise<Booked> {
   const isEmpty = batches.every(({ bookings, rejectedCount }) => bookings.length + rejectedCount === 0);
-  if (isEmpty) return { results: batches.map(() => NOTHING), learned: new Map() };
+  if (isEmpty) return { results: batches.map(() => NOTHING), learned: [] };
   // In a statement of its own, so that what follows sees what others left.
   await lockBuckets(transaction, organizationId, "shared");
   const closed = await readClosedMonths(transaction, organizationId);
