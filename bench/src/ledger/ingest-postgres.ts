@@ -10,7 +10,7 @@ import { sendUsage, toBatches } from "./send-usage.ts";
 
 const LEAST_RATIO = 0.5;
 const CALL_COUNT = 400_000;
-const WARM_UP_COUNT = 50_000;
+const WARM_UP_COUNT = 100_000;
 /** How dense calls come: those measured are of the first days of such a year. Spread over all of it, hardly two would meet in a bucket. */
 const YEARLY_CALL_COUNT = 10_000_000;
 const BATCH_SIZE = 5000;

@@ -38,7 +38,7 @@ export async function bookBatch(
   const unknown = findUnknown(named, known);
   const naming = [...unknown, ...own.map(({ booking }) => booking)];
   const names = await ensureNames(transaction, organizationId, naming);
-  const search = { named, known, unknown, names };
+  const search = { named, known, unknown, names, pipeline: batch.pipeline };
   const { lines, unresolved, learned } = await findLines(transaction, organizationId, search);
   await writeLines(transaction, organizationId, { ...batch, lines });
   const waiting = await bookOwn(transaction, organizationId, { ...batch, bookings: own, names });

@@ -36,7 +36,7 @@ type Wanted = {
  * another instead of blocking each other.
  *
  * @throws {LostClaimError} when the batch has to begin anew
- * @throws {KnownKeyError} where they were taken to be new
+ * @throws {KnownKeyError} where they were taken to be new, now or by what is sent after them
  */
 export async function claimKeys(
   transaction: OrganizationTransaction,
@@ -162,7 +162,7 @@ type Candidates = {
   readonly areNew: boolean;
 };
 
-/** @returns how many were new */
+/** @returns how many were new, or were taken to be */
 async function insertKeys(
   transaction: OrganizationTransaction,
   organizationId: string,
@@ -174,6 +174,8 @@ async function insertKeys(
     // Not before the answer is there: others come meanwhile.
     count += insertedCount;
   });
+  // One that is not new fails the transaction, which is heard of later: what comes next need not wait for it.
+  if (more.areNew) return candidates.length;
   await pipeline.finish();
   return count;
 }

@@ -5,6 +5,7 @@ import { ensureFactors, type KeyedDraft, type KnownFactor } from "./ensure-facto
 import type { Names } from "./ensure-names.ts";
 import { ensureSeries } from "./ensure-series.ts";
 import type { Line, SeriesIds } from "./insert-activities.ts";
+import type { Pipeline } from "./pipeline.ts";
 import type { KnownSeries, Learned } from "./series-cache.ts";
 import { createSeriesMap } from "./series-map.ts";
 
@@ -58,12 +59,12 @@ export type Search = {
 /**
  * The series of bookings whose factors others share, made with their factors when absent.
  *
- * @throws {ForgottenSeriesError} when a series that is remembered is no longer there
+ * @throws {ForgottenSeriesError} when a series that is remembered is no longer there, now or by what is sent after it
  */
 export async function findLines(
   transaction: OrganizationTransaction,
   organizationId: string,
-  { named, known, unknown, names }: Search,
+  { named, known, unknown, names, pipeline }: Search & { readonly pipeline: Pipeline },
 ): Promise<FoundLines> {
   const made = await makeSeries(transaction, organizationId, { unknown, names });
   const found = createSeriesMap<FoundSeries>();
@@ -73,7 +74,9 @@ export async function findLines(
   const remembered = named.examples.flatMap((each) =>
     found.get(each) === undefined ? (known.get(each)?.seriesId ?? []) : [],
   );
-  await requireSeries(transaction, organizationId, [...new Set(remembered)]);
+  await pipeline.send([...new Set(remembered)], (portion) =>
+    requireSeries(transaction, organizationId, portion),
+  );
   const unresolved: string[] = [];
   const lines = named.bookings.map(({ booking, activityId, batchId }, index): Line => {
     const place = named.places[index] ?? -1;
@@ -98,7 +101,6 @@ async function requireSeries(
   organizationId: string,
   seriesIds: readonly string[],
 ): Promise<void> {
-  if (seriesIds.length === 0) return;
   const [row] = await transaction.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
     FROM (SELECT unnest(${toUuidArray(seriesIds, (id) => id)}::uuid[]) AS id) AS remembered

@@ -83,6 +83,19 @@ describe("a pipeline", () => {
     }
   });
 
+  it("tells of what was sent first, where something else fails because of it", async () => {
+    const { run, answer, fail } = createStatements();
+    const working = inPipeline("postgresql", async (pipeline) => {
+      await pipeline.send(rows.slice(0, 10_000), run);
+      throw new Error("current transaction is aborted");
+    });
+    working.catch(() => undefined);
+    await settle();
+    answer();
+    fail("a key is known");
+    await expect(working).rejects.toThrow("a key is known");
+  });
+
   it("ends after what was sent where the work fails by itself", async () => {
     const { run, answer } = createStatements();
     let hasEnded = false;

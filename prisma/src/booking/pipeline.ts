@@ -31,22 +31,30 @@ export async function inPipeline<Result>(
   const mostRows = MOST_ROWS[engine];
   const mostUnderWay = MOST_UNDER_WAY[engine];
   const underWay: Promise<void>[] = [];
+  const hearFirst = async (): Promise<void> => {
+    await underWay[0];
+    underWay.shift();
+  };
   try {
     return await work({
       async send(rows, write) {
         for (let start = 0; start < rows.length; start += mostRows) {
           await setImmediate();
-          if (underWay.length === mostUnderWay) await underWay.shift();
+          if (underWay.length === mostUnderWay) await hearFirst();
           const done = write(rows.slice(start, start + mostRows));
-          // Those behind one that fails fail as well, and the first is the one to be heard of.
+          // Heard of when its turn comes.
           done.catch(() => undefined);
           underWay.push(done);
         }
       },
       async finish() {
-        for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) await next;
+        while (underWay.length > 0) await hearFirst();
       },
     });
+  } catch (error) {
+    // What fails after another statement of its transaction says no more than that; what was sent first is to be heard of.
+    const failed = (await Promise.allSettled(underWay)).find(({ status }) => status === "rejected");
+    throw failed?.status === "rejected" ? failed.reason : error;
   } finally {
     await Promise.allSettled(underWay);
   }
