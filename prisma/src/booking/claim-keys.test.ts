@@ -74,6 +74,13 @@ describe.each(ENGINES)("calls that several sources report, on %s", (engine) => {
     expect(await book(report("sdk", "a", "call"))).toMatchObject({ booked: 1, sameCall: 0 });
   });
 
+  test("nor does a second activity of one name in a batch", async () => {
+    const batch = [report("gateway", "1", "call"), report("gateway", "1", "another call")];
+    expect((await book(...batch)).outcomes).toEqual(["booked", "duplicate"]);
+    expect((await book(report("sdk", "a", "another call"))).outcomes).toEqual(["booked"]);
+    expect(await listNames()).toEqual(["gateway 1", "sdk a"]);
+  });
+
   test("reports that arrive at once count each call once, whoever wins", async () => {
     const calls = Array.from({ length: 40 }, (_, index) => `call-${index}`);
     const batches = ["gateway", "sdk", "proxy", "gateway", "sdk"].map((source, place) =>
