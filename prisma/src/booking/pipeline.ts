@@ -33,7 +33,7 @@ export async function inPipeline<Result>(
   const underWay: Promise<void>[] = [];
   const hearFirst = async (): Promise<void> => {
     await underWay[0];
-    underWay.shift();
+    void underWay.shift();
   };
   try {
     return await work({
