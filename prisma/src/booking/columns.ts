@@ -39,17 +39,10 @@ function toColumn<Cell>({ type, toArray, toText }: Kind<Cell>): Column<Cell> {
   const [once, unnested] = [Prisma.raw(`::text::${type}`), Prisma.raw(`::${type}[])`)];
   return (rows, cell) => {
     const [first] = rows;
-    const isOne = first !== undefined && isSame(rows, cell);
-    return isOne
-      ? Prisma.sql`${toText(cell(first))}${once}`
-      : Prisma.sql`unnest(${toArray(rows, cell)}${unnested}`;
+    if (first !== undefined) {
+      const said = cell(first);
+      if (rows.every((row) => cell(row) === said)) return Prisma.sql`${toText(said)}${once}`;
+    }
+    return Prisma.sql`unnest(${toArray(rows, cell)}${unnested}`;
   };
-}
-
-function isSame<Row>(rows: readonly Row[], cell: (row: Row) => unknown): boolean {
-  const [first] = rows;
-  if (first === undefined) return true;
-  const same = cell(first);
-  for (const row of rows) if (cell(row) !== same) return false;
-  return true;
 }

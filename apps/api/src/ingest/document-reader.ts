@@ -7,7 +7,7 @@ import {
   splitUsage,
   type ActivityOf,
 } from "@llmcarbon/core";
-import type { CacheLimits } from "./bounded-cache.ts";
+import type { CacheLimits } from "./generations.ts";
 import { toCallFields } from "./to-call-fields.ts";
 import type { NameChanges } from "./name-changes.ts";
 import { requireBookable, type BookableActivity } from "./require-bookable.ts";
@@ -65,7 +65,7 @@ export function createDocumentReader({ changes, limits }: ReaderSettings): Docum
   return {
     readKnown(document) {
       latest = document;
-      known.basis = shapes.find(walk);
+      known.basis = shapes.get(walk);
       return known.basis === undefined
         ? undefined
         : (known as { readonly basis: CallBasis; readonly call: CallFields });

@@ -1,8 +1,9 @@
 import { canonicalJson, type Estimator } from "@llmcarbon/core";
 import type { FactorDraft, JsonValue } from "@llmcarbon/prisma";
-import { createBoundedCache, type CacheLimits } from "./bounded-cache.ts";
+import { createBoundedCache } from "./bounded-cache.ts";
 import { compileFactor, type DeclaredSite } from "./compile-factor.ts";
 import type { CallBasis } from "./document-reader.ts";
+import type { CacheLimits } from "./generations.ts";
 
 /** Factors of unit "tokens", compiled once for all that are booked with them, of whichever organisation. */
 export type FactorDrafts = {

@@ -24,7 +24,7 @@ describe("a shape cache", () => {
         const cache = createShapeCache<string>({ mostEntries: 1000, mostBytes: plenty });
         for (const each of values) cache.set(of(each), JSON.stringify(each), 1);
         const known = values.find((each) => JSON.stringify(each) === JSON.stringify(asked));
-        expect(cache.find(of(asked))).toBe(known === undefined ? undefined : JSON.stringify(asked));
+        expect(cache.get(of(asked))).toBe(known === undefined ? undefined : JSON.stringify(asked));
       }),
       { numRuns: 3000, seed: 5 },
     );
@@ -42,8 +42,8 @@ describe("a shape cache", () => {
   ])("takes %j and %j for what they are", (one, other) => {
     const cache = createShapeCache<string>({ mostEntries: 1000, mostBytes: plenty });
     cache.set(of(one), "one", 1);
-    expect(cache.find(of(other))).toBeUndefined();
-    expect(cache.find(of(one))).toBe("one");
+    expect(cache.get(of(other))).toBeUndefined();
+    expect(cache.get(of(one))).toBe("one");
   });
 
   it("forgets what was not used for longest", () => {
@@ -51,21 +51,21 @@ describe("a shape cache", () => {
     cache.set(of("kept"), -1, 1);
     for (let index = 0; index < 20; index += 1) {
       cache.set(of({ index }), index, 1);
-      expect(cache.find(of("kept"))).toBe(-1);
+      expect(cache.get(of("kept"))).toBe(-1);
     }
-    expect(cache.find(of({ index: 0 }))).toBeUndefined();
-    expect(cache.find(of({ index: 19 }))).toBe(19);
+    expect(cache.get(of({ index: 0 }))).toBeUndefined();
+    expect(cache.get(of({ index: 19 }))).toBe(19);
   });
 
   it("counts the tree itself, so that long shapes push out others as large values do", () => {
     const cache = createShapeCache<number>({ mostEntries: 1000, mostBytes: 100_000 });
     cache.set(of("first"), 1, 1);
     for (let index = 0; index < 40; index += 1) cache.set(of(`${index}${"x".repeat(5000)}`), index, 1);
-    expect(cache.find(of("first"))).toBeUndefined();
-    expect(cache.find(of(`39${"x".repeat(5000)}`))).toBe(39);
+    expect(cache.get(of("first"))).toBeUndefined();
+    expect(cache.get(of(`39${"x".repeat(5000)}`))).toBe(39);
   });
 
-  it("gives up on a shape that alone is longer than it may be", () => {
+  it("gives up on a shape that alone is longer than it may be, and keeps the next", () => {
     const cache = createShapeCache<number>({ mostEntries: 1000, mostBytes: 100_000 });
     let visited = 0;
     const walk = (visit: Visit): boolean =>
@@ -75,7 +75,9 @@ describe("a shape cache", () => {
       });
     cache.set(walk, 1, 1);
     expect(visited).toBeLessThan(1000);
-    expect(cache.find(walk)).toBeUndefined();
+    expect(cache.get(walk)).toBeUndefined();
+    cache.set(of("next"), 2, 1);
+    expect(cache.get(of("next"))).toBe(2);
   });
 
   it("does not keep what would push out everything else, nor what has no end", () => {
@@ -83,7 +85,7 @@ describe("a shape cache", () => {
     cache.set(of("small"), "kept", 2);
     cache.set(of("huge"), "not", 6000);
     cache.set(of(["half", undefined]), "not", 1);
-    expect(["small", "huge", ["half"], ["half", undefined]].map((each) => cache.find(of(each)))).toEqual([
+    expect(["small", "huge", ["half"], ["half", undefined]].map((each) => cache.get(of(each)))).toEqual([
       "kept",
       undefined,
       undefined,
